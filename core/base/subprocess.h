@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mesewright {
+
+/// A child program with pipes on its standard input and output; standard error is inherited.
+/// Killed and reaped on destruction. Not for untrusted programs: that is the sandbox's work.
+class ChildProcess
+{
+public:
+    static Result<ChildProcess> start(const std::filesystem::path& program,
+                                      const std::vector<std::string>& arguments);
+
+    ChildProcess() = default;
+    ChildProcess(ChildProcess&& other) noexcept;
+    ChildProcess& operator=(ChildProcess&& other) noexcept;
+    ChildProcess(const ChildProcess&) = delete;
+    ChildProcess& operator=(const ChildProcess&) = delete;
+    ~ChildProcess();
+
+    /// Writes all bytes. Fails when the child has gone.
+    [[nodiscard]] Result<void> write(std::string_view bytes);
+    /// Reads exactly `count` bytes, or fails when the child closes its output before that.
+    [[nodiscard]] Result<std::string> readExactly(std::size_t count);
+    [[nodiscard]] bool running() const { return m_pid > 0; }
+
+private:
+    void stop();
+
+    int m_pid = -1;
+    int m_input = -1;
+    int m_output = -1;
+};
+
+/// What a finished command left behind. `exitCode` is 128 + signal for a killed child.
+struct CommandOutput
+{
+    int exitCode = 0;
+    std::string standardOutput;
+};
+
+/// Runs a short command to its end and takes its standard output; standard error is dropped.
+/// Fails when the program cannot be started or does not end within `timeoutSeconds`.
+[[nodiscard]] Result<CommandOutput> runCommand(const std::vector<std::string>& command,
+                                               double timeoutSeconds = 10);
+
+/// The folder of the running program: companions such as the Lua parsers lie beside it.
+[[nodiscard]] std::filesystem::path programFolder();
+
+} // namespace mesewright
