@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Says in one line whether this build has CUDA, and refuses a wheel made for another CUDA major.
 set(MESEWRIGHT_HAS_CUDA OFF)
+if(NOT MESEWRIGHT_CUDA MATCHES "^(AUTO|ON|OFF)$")
+    message(FATAL_ERROR "MESEWRIGHT_CUDA is '${MESEWRIGHT_CUDA}': it must be AUTO, ON or OFF.")
+endif()
 if(MESEWRIGHT_CUDA STREQUAL "OFF")
     message(STATUS "CUDA: off (MESEWRIGHT_CUDA=OFF)")
     return()
@@ -15,6 +18,10 @@ if(NOT TORCH_CUDA_LIBRARY)
 endif()
 find_program(MESEWRIGHT_NVCC nvcc HINTS /usr/local/cuda/bin)
 if(NOT MESEWRIGHT_NVCC)
+    if(MESEWRIGHT_CUDA STREQUAL "ON")
+        message(FATAL_ERROR "MESEWRIGHT_CUDA=ON, but there is no nvcc on PATH or in /usr/local/cuda/bin: "
+            "install the CUDA 13 toolkit or configure with -DMESEWRIGHT_CUDA=OFF.")
+    endif()
     message(STATUS "CUDA: left out (no nvcc)")
     return()
 endif()
