@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/scoring/verdict.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace mesewright {
+
+/// One answer to judge. The texts belong to the caller and outlive the call.
+struct Candidate
+{
+    std::string_view family;
+    std::string_view input;  ///< the item's input: what a repair's diff is applied to
+    std::string_view answer; ///< the model's text, raw
+};
+
+struct ScorerOptions
+{
+    Level level = Level::Static;
+    std::optional<Extraction> extraction; ///< unset: defaultExtraction(level)
+    std::filesystem::path luaParser;      ///< child program; empty: where LuaParser looks
+};
+
+/// Judges answers at one level. One object is for one thread at a time.
+class Scorer
+{
+public:
+    virtual ~Scorer() = default;
+
+    [[nodiscard]] virtual Level level() const = 0;
+
+    /// One verdict a candidate, in order, the same for the same candidate in any batch. Fails only
+    /// when the level cannot work at all on this machine.
+    [[nodiscard]] virtual Result<std::vector<Verdict>>
+    score(std::span<const Candidate> candidates) = 0;
+};
+
+/// The scorer for a level, or one sentence that says that this version does not have it.
+[[nodiscard]] Result<std::unique_ptr<Scorer>> makeScorer(const ScorerOptions& options);
+
+} // namespace mesewright
