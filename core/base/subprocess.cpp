@@ -12,7 +12,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+extern "C" { // glibc 2.36 declares it without C linkage
 #include <sys/pidfd.h>
+}
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
