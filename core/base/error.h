@@ -8,11 +8,11 @@ namespace mesewright {
 
 /// What kind of failure it is; each kind has its own exit code on the command line.
 enum class ErrorKind {
-    AnswerIsNo,  ///< a check said no (exit 1)
-    BadInput,    ///< wrong use, a bad or missing file (exit 2)
-    Machine,     ///< the machine lacks something: GPU, memory, disk, server (exit 3)
-    Stopped,     ///< stopped by the user, can be resumed (exit 4)
-    Internal     ///< our own fault (exit 70)
+    AnswerIsNo, ///< a check said no (exit 1)
+    BadInput,   ///< wrong use, a bad or missing file (exit 2)
+    Machine,    ///< the machine lacks something: GPU, memory, disk, server (exit 3)
+    Stopped,    ///< stopped by the user, can be resumed (exit 4)
+    Internal    ///< our own fault (exit 70)
 };
 
 /// An expected failure. `message` is one sentence: file, place, what was found, what was expected,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -51,17 +52,6 @@ Error readError(const std::filesystem::path& path, int reason)
                     "; give a file that exists and may be read");
 }
 
-/// A full disk is the machine's lack; a place that may not be written to is the user's choice.
-Error writeError(const std::filesystem::path& path, int reason)
-{
-    const std::string start = path.string() + ": cannot be written: " + std::strerror(reason);
-    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
-        return machineLacks(start + "; free some space or choose another disk");
-    if (reason == EIO || reason == ENOMEM || reason == EMFILE || reason == ENFILE)
-        return machineLacks(start + "; see the system's log");
-    return badInput(start + "; choose a folder that may be written to");
-}
-
 /// Writes all of `bytes`; returns 0 or the errno of the failure.
 int writeAll(int descriptor, std::string_view bytes)
 {
@@ -79,6 +69,16 @@ int writeAll(int descriptor, std::string_view bytes)
 }
 
 } // namespace
+
+Error writeFailure(const std::filesystem::path& path, int reason)
+{
+    const std::string start = path.string() + ": cannot be written: " + std::strerror(reason);
+    if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+        return machineLacks(start + "; free some space or choose another disk");
+    if (reason == EIO || reason == ENOMEM || reason == EMFILE || reason == ENFILE)
+        return machineLacks(start + "; see the system's log");
+    return badInput(start + "; choose a folder that may be written to");
+}
 
 std::string systemReason()
 {
@@ -130,7 +130,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
     MESEWRIGHT_CHECK(makeFolders(folder));
     std::error_code code;
     if (std::filesystem::is_directory(path, code))
-        return writeError(path, EISDIR);
+        return writeFailure(path, EISDIR);
 
     // The name holds pid and a counter, so writers of one file never share a temporary.
     static std::atomic<unsigned> counter{0};
@@ -144,7 +144,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
         raw = openRetrying(temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
     } while (raw < 0 && errno == EEXIST);
     if (raw < 0)
-        return writeError(path, errno);
+        return writeFailure(path, errno);
     Descriptor file(raw);
 
     int reason = writeAll(file.get(), content);
@@ -156,7 +156,7 @@ Result<void> writeFileAtomically(const std::filesystem::path& path, std::string_
         reason = errno;
     if (reason != 0) {
         ::unlink(temporary.c_str());
-        return writeError(path, reason);
+        return writeFailure(path, reason);
     }
     syncFolder(folder);
     return {};
@@ -167,10 +167,23 @@ Result<void> makeFolders(const std::filesystem::path& path)
     std::error_code code;
     std::filesystem::create_directories(path, code);
     if (code)
-        return writeError(path, code.value());
+        return writeFailure(path, code.value());
     if (!std::filesystem::is_directory(path, code))
-        return writeError(path, ENOTDIR);
+        return writeFailure(path, ENOTDIR);
     return {};
+}
+
+Result<std::vector<std::filesystem::path>> listFolder(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> paths;
+    std::error_code code;
+    std::filesystem::directory_iterator entries(folder, code);
+    for (; !code && entries != std::filesystem::directory_iterator(); entries.increment(code))
+        paths.push_back(entries->path());
+    if (code)
+        return readError(folder, code.value());
+    std::sort(paths.begin(), paths.end());
+    return paths;
 }
 
 void syncFolder(const std::filesystem::path& folder)
@@ -230,7 +243,7 @@ Result<AppendFile> AppendFile::open(const std::filesystem::path& path)
     AppendFile result;
     result.m_descriptor = openRetrying(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
     if (result.m_descriptor < 0)
-        return writeError(path, errno);
+        return writeFailure(path, errno);
     result.m_path = path;
     return result;
 }
@@ -267,8 +280,8 @@ Result<void> AppendFile::append(std::string_view line)
         return {};
     // A disk that fills up in the middle of a line must not leave half of it.
     if (known && ::ftruncate(m_descriptor, before.st_size) != 0)
-        return writeError(m_path, errno);
-    return writeError(m_path, reason);
+        return writeFailure(m_path, errno);
+    return writeFailure(m_path, reason);
 }
 
 } // namespace mesewright

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mesewright {
 
@@ -21,8 +22,16 @@ namespace mesewright {
 
 [[nodiscard]] Result<void> makeFolders(const std::filesystem::path& path);
 
+/// The paths of all entries of a folder, sorted by name, hidden ones too.
+[[nodiscard]] Result<std::vector<std::filesystem::path>>
+listFolder(const std::filesystem::path& folder);
+
 /// Syncs a folder's entries, so that a rename in it survives a power cut.
 void syncFolder(const std::filesystem::path& folder);
+
+/// The error of a failed write to `path` with the errno `reason`: kind Machine when the disk is
+/// full or broken, else BadInput (a place that may not be written to).
+[[nodiscard]] Error writeFailure(const std::filesystem::path& path, int reason);
 
 /// The system's words for the current errno.
 [[nodiscard]] std::string systemReason();

@@ -11,7 +11,8 @@
 
 namespace mesewright {
 
-/// Results keep the order in which keys were written, as the Python project's files do.
+/// Results keep the order in which keys were written, as the Python project's files do. Objects are
+/// searched from front to back: read one with very many keys (a vocabulary) as nlohmann::json.
 using Json = nlohmann::ordered_json;
 
 /// Parses strictly; the error says `where` (a file, or file and line) and the column.

@@ -9,8 +9,8 @@ namespace mesewright {
 /// Philox-4x32-10, a counter-based generator (Salmon et al., "Parallel random numbers: as easy as
 /// 1, 2, 3", SC 2011): a pure function of key and counter. Whoever needs a number names it by what
 /// it is for, so a row draws the same numbers alone, in any batch and after any resume.
-[[nodiscard]] constexpr std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
-                                                                std::array<std::uint32_t, 2> key)
+[[nodiscard]] constexpr std::array<std::uint32_t, 4>
+philox4x32(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key)
 {
     for (int round = 0; round < 10; ++round) {
         const std::uint64_t p0 = std::uint64_t{0xD2511F53} * counter[0];

@@ -30,14 +30,13 @@ public:
     explicit TerminalProgress(Surface surface);
     TerminalProgress(const TerminalProgress&) = delete;
     TerminalProgress& operator=(const TerminalProgress&) = delete;
-    ~TerminalProgress() override; ///< takes an unfinished bar off the screen
+    ~TerminalProgress() override; ///< leaves an unfinished bar on its own line
 
     void progress(const Progress& progress) override;
     void message(const std::string& text) override;
 
 private:
     void draw(const Progress& progress);
-    void clearBar();
 
     Surface m_surface;
     std::string m_what;

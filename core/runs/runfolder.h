@@ -55,7 +55,7 @@ public:
     /// What state.json said before `resume`; Done means that there is nothing to do.
     [[nodiscard]] RunState previousState() const { return m_previousState; }
     /// run.json: id, verb, created, format, and the request's members.
-    [[nodiscard]] Result<Json> request() const { return readJsonFile(m_path / "run.json"); }
+    [[nodiscard]] Result<Json> request() const;
 
     /// Appends to events.jsonl with the time of now.
     template <class Body>

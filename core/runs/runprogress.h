@@ -25,7 +25,8 @@ private:
 
     RunFolder& m_run;
     Result<void> m_status;
-    double m_lastEvent = -1e9;
+    double m_lastEvent = 0;
+    bool m_lastWasComplete = false;
 };
 
 } // namespace mesewright
