@@ -48,9 +48,9 @@ system=$(. /etc/os-release 2>/dev/null && printf '%s %s' "${ID:-unknown}" "${VER
 asRoot=(env DEBIAN_FRONTEND=noninteractive LC_ALL=C)
 if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null ||
-        die "${#missing[@]} packages are missing, and installing needs root: run it as root, or install sudo."
+        die "packages are missing (${missing[*]}), and installing needs root: run it as root, or install sudo."
     asRoot=(sudo "${asRoot[@]}")
-    sudo -v || die "${#missing[@]} packages are missing, and sudo gave no root rights: run packaging/setup.sh as root."
+    sudo -v || die "packages are missing (${missing[*]}), and sudo gave no root rights: run packaging/setup.sh as root."
 fi
 options=(-o DPkg::Lock::Timeout=120 -o Acquire::Retries=2)
 
@@ -62,7 +62,7 @@ aptFailed() {
     die "$1${stale:-}${first:+: ${first%.}}; check network, mirror and disk, then run packaging/setup.sh again (all of apt's output: $log)."
 }
 
-printf 'set-up: %d of %d packages are missing: %s\n' "${#missing[@]}" "${#wanted[@]}" "${missing[*]}"
+printf 'set-up: missing are %d of %d packages: %s\n' "${#missing[@]}" "${#wanted[@]}" "${missing[*]}"
 printf 'set-up: asking the Debian mirror for its package lists\n'
 "${asRoot[@]}" apt-get "${options[@]}" update >"$log" 2>&1 || aptFailed "apt-get update failed"
 # apt calls an unreachable mirror a warning and goes on with what it knew; a failure later on is explained by it.
@@ -71,11 +71,12 @@ if grep -q 'Failed to fetch' "$log"; then stale=" (the package lists could not b
 
 # A dry run names sizes; it ends with 1 because the answer to "continue?" is no.
 "${asRoot[@]}" apt-get "${options[@]}" install --no-install-recommends --assume-no "${missing[@]}" >"$log" 2>&1 || true
-download=$(sed -n 's/^Need to get \(.*\) of archives\.$/\1/p' "$log")
+# "0 B/79 kB" is said where some are in apt's cache already.
+download=$(sed -n 's/^Need to get \([^/]*\).* of archives\.$/\1/p' "$log")
 disk=$(sed -n 's/^After this operation, \(.*\) of additional disk space will be used\.$/\1/p' "$log")
 count=$(sed -n 's/^[0-9]* upgraded, \([0-9]*\) newly installed.*/\1/p' "$log")
 [ -n "$count" ] || aptFailed "apt-get cannot install ${missing[*]}"
-printf 'set-up: installing %s packages with what they depend on: %s to download, %s on disk\n' \
+printf 'set-up: installing; packages with all they depend on: %s; to download: %s; on disk: %s\n' \
     "$count" "${download:-nothing}" "${disk:-nothing}"
 
 # apt's hundreds of lines go to the log; what is shown is how far it is.
