@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/llm/model.h"
+
+#include "core/base/sha256.h"
+#include "core/base/text.h"
+#include "core/llm/cpu/parallel.h"
+#include "core/llm/torch/engine.h"
+
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <dlfcn.h>
+#include <fstream>
+#include <thread>
+
+namespace mesewright {
+
+namespace {
+
+// Memory the kernel says it can give without swapping; 0 if it does not say.
+std::uint64_t availableMemory()
+{
+    std::ifstream info("/proc/meminfo");
+    std::string key;
+    std::uint64_t kib = 0;
+    std::string unit;
+    while (info >> key >> kib >> unit)
+        if (key == "MemAvailable:")
+            return kib * 1024;
+    return 0;
+}
+
+std::uint64_t parameterCount(const ModelConfig& c)
+{
+    const auto size = [&](WeightKind kind) {
+        return static_cast<std::uint64_t>(weightSize(c, kind));
+    };
+    std::uint64_t layer = 0;
+    for (const WeightKind kind :
+         {WeightKind::InputNorm, WeightKind::PostNorm, WeightKind::Query, WeightKind::QueryBias,
+          WeightKind::Key, WeightKind::KeyBias, WeightKind::Value, WeightKind::ValueBias,
+          WeightKind::Output, WeightKind::OutputBias, WeightKind::Sinks, WeightKind::Router,
+          WeightKind::RouterBias})
+        layer += size(kind);
+    for (const WeightKind kind :
+         {WeightKind::GateUp, WeightKind::GateUpBias, WeightKind::Down, WeightKind::DownBias})
+        layer += size(kind) * static_cast<std::uint64_t>(c.experts);
+    return layer * static_cast<std::uint64_t>(c.layers) + size(WeightKind::Embedding) +
+           size(WeightKind::LmHead) + size(WeightKind::FinalNorm);
+}
+
+// Fills tensors from the checkpoint; the first error stops everything after it.
+class WeightLoader
+{
+public:
+    explicit WeightLoader(const WeightSource& source) : m_source(source) {}
+
+    void read(const WeightId& id, at::Tensor to)
+    {
+        if (m_result)
+            m_result = m_source.read(id, {data(to), static_cast<std::size_t>(to.numel())});
+    }
+    at::Tensor vector(WeightKind kind, int layer, std::int64_t size)
+    {
+        at::Tensor to = at::empty({size}, at::kFloat);
+        read({kind, layer, -1}, to);
+        return to;
+    }
+    at::Tensor matrix(WeightKind kind, int layer, std::int64_t rows, std::int64_t columns)
+    {
+        at::Tensor to = emptyFloats(rows, columns);
+        read({kind, layer, -1}, to);
+        return to;
+    }
+    [[nodiscard]] const Result<void>& result() const { return m_result; }
+
+private:
+    const WeightSource& m_source;
+    Result<void> m_result;
+};
+
+LayerWeights loadLayer(WeightLoader& loader, const ModelConfig& c, int layer)
+{
+    LayerWeights w;
+    const std::int64_t q = c.queryWidth();
+    const std::int64_t kv = c.kvWidth();
+    w.sliding = c.slidingLayer[static_cast<std::size_t>(layer)];
+    w.inputNorm = loader.vector(WeightKind::InputNorm, layer, c.hiddenSize);
+    w.postNorm = loader.vector(WeightKind::PostNorm, layer, c.hiddenSize);
+    w.qkv = emptyFloats(q + 2 * kv, c.hiddenSize);
+    loader.read({WeightKind::Query, layer, -1}, w.qkv.narrow(0, 0, q));
+    loader.read({WeightKind::Key, layer, -1}, w.qkv.narrow(0, q, kv));
+    loader.read({WeightKind::Value, layer, -1}, w.qkv.narrow(0, q + kv, kv));
+    w.qkvBias = at::empty({q + 2 * kv}, at::kFloat);
+    loader.read({WeightKind::QueryBias, layer, -1}, w.qkvBias.narrow(0, 0, q));
+    loader.read({WeightKind::KeyBias, layer, -1}, w.qkvBias.narrow(0, q, kv));
+    loader.read({WeightKind::ValueBias, layer, -1}, w.qkvBias.narrow(0, q + kv, kv));
+    w.output = loader.matrix(WeightKind::Output, layer, c.hiddenSize, q);
+    w.outputBias = loader.vector(WeightKind::OutputBias, layer, c.hiddenSize);
+    w.sinks = loader.vector(WeightKind::Sinks, layer, c.heads);
+    w.router = loader.matrix(WeightKind::Router, layer, c.experts, c.hiddenSize);
+    w.routerBias = loader.vector(WeightKind::RouterBias, layer, c.experts);
+    w.gateUp = at::empty({c.experts, 2 * c.intermediateSize, c.hiddenSize}, at::kFloat);
+    w.gateUpBias = emptyFloats(c.experts, 2 * c.intermediateSize);
+    w.down = at::empty({c.experts, c.hiddenSize, c.intermediateSize}, at::kFloat);
+    w.downBias = emptyFloats(c.experts, c.hiddenSize);
+    for (int e = 0; e < c.experts; ++e) {
+        loader.read({WeightKind::GateUp, layer, e}, w.gateUp.select(0, e));
+        loader.read({WeightKind::GateUpBias, layer, e}, w.gateUpBias.select(0, e));
+        loader.read({WeightKind::Down, layer, e}, w.down.select(0, e));
+        loader.read({WeightKind::DownBias, layer, e}, w.downBias.select(0, e));
+    }
+    return w;
+}
+
+at::Tensor copied(const std::vector<float>& values, std::int64_t rows, std::int64_t columns)
+{
+    at::Tensor tensor = emptyFloats(rows, columns);
+    std::copy(values.begin(), values.end(), data(tensor));
+    return tensor;
+}
+
+template <class Function>
+Function blasFunction(const char* name)
+{
+    return reinterpret_cast<Function>(dlsym(RTLD_DEFAULT, name));
+}
+
+} // namespace
+
+Model::Model(std::unique_ptr<Private> d) : d(std::move(d)) {}
+Model::~Model() = default;
+
+std::uint64_t weightMemory(const ModelConfig& config)
+{
+    return parameterCount(config) * sizeof(float);
+}
+
+Result<std::unique_ptr<Model>> Model::load(const std::filesystem::path& folder,
+                                           ProgressSink& progress, const CancelToken& cancel)
+{
+    MESEWRIGHT_TRY(ModelConfig config, readModelConfig(folder));
+    MESEWRIGHT_TRY(const WeightSource source, WeightSource::open(folder, config));
+    const std::uint64_t needed = weightMemory(config);
+    if (const std::uint64_t available = availableMemory(); available != 0 && needed > available)
+        return machineLacks(
+            formatted("%s needs %s of memory for its weights in fp32 on the CPU, %s are free; "
+                      "use a machine with more memory or a GPU",
+                      folder.c_str(), humanBytes(needed).c_str(), humanBytes(available).c_str()));
+    return guarded([&]() -> Result<std::unique_ptr<Model>> {
+        auto d = std::make_unique<Private>();
+        d->folder = folder;
+        d->layout = source.layout();
+        const cpu::RotaryTable table(rotaryFrequencies(config).inverseFrequency,
+                                     rotaryFrequencies(config).attentionFactor);
+        d->rotary = table;
+        WeightLoader loader(source);
+        for (int layer = 0; layer < config.layers; ++layer) {
+            if (cancel.requested())
+                return stopped();
+            d->layers.push_back(loadLayer(loader, config, layer));
+            progress.progress({"load", "layers", layer + 1, config.layers, 0, -1});
+        }
+        d->embedding =
+            loader.matrix(WeightKind::Embedding, -1, config.vocabSize, config.hiddenSize);
+        d->lmHead = loader.matrix(WeightKind::LmHead, -1, config.vocabSize, config.hiddenSize);
+        d->finalNorm = loader.vector(WeightKind::FinalNorm, -1, config.hiddenSize);
+        MESEWRIGHT_CHECK(loader.result());
+        for (const std::string& warning : source.warnings())
+            progress.message(warning);
+        d->config = std::move(config);
+        return std::unique_ptr<Model>(new Model(std::move(d)));
+    });
+}
+
+const ModelConfig& Model::config() const
+{
+    return d->config;
+}
+
+const std::filesystem::path& Model::folder() const
+{
+    return d->folder;
+}
+
+WeightLayout Model::layout() const
+{
+    return d->layout;
+}
+
+int Model::addAdapter(const LoraAdapter& adapter)
+{
+    AdapterTensors tensors;
+    tensors.scaling = adapter.scaling();
+    tensors.firstLayer = d->config.layers;
+    for (const LoraPair& pair : adapter.pairs) {
+        LoraTensors& to = tensors.layers[pair.layer][static_cast<std::size_t>(pair.target)];
+        to.a = copied(pair.a, adapter.rank, pair.in);
+        to.b = copied(pair.b, pair.out, adapter.rank);
+        tensors.firstLayer = std::min(tensors.firstLayer, pair.layer);
+    }
+    d->adapters.push_back(std::move(tensors));
+    return static_cast<int>(d->adapters.size()) - 1;
+}
+
+void Model::removeAdapters()
+{
+    d->adapters.clear();
+}
+
+Result<std::vector<RowEvaluation>> Model::evaluate(const std::vector<std::vector<int>>& rows,
+                                                   const std::vector<RowAdapter>& adapters,
+                                                   bool withHidden)
+{
+    cpu::PackedRows packed;
+    std::vector<int> ids;
+    std::vector<std::int64_t> lengths;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        MESEWRIGHT_CHECK(checkTokens(d->config, rows[row], formatted("row %zu", row)));
+        ids.insert(ids.end(), rows[row].begin(), rows[row].end());
+        packed.offsets.push_back(static_cast<std::int64_t>(ids.size()));
+        lengths.push_back(static_cast<std::int64_t>(rows[row].size()));
+    }
+    if (rows.empty())
+        return std::vector<RowEvaluation>{};
+    return guarded([&]() -> Result<std::vector<RowEvaluation>> {
+        const AdapterPlan plan(adapters, lengths, d->adapters);
+        std::vector<RowEvaluation> result(rows.size());
+        const std::int64_t width = d->config.hiddenSize;
+        const auto keepHidden = [&](int, const at::Tensor& hidden) {
+            for (int row = 0; row < packed.count(); ++row) {
+                const float* from =
+                    data(hidden) + packed.offsets[static_cast<std::size_t>(row)] * width;
+                std::vector<float>& to = result[static_cast<std::size_t>(row)].hidden;
+                to.insert(to.end(), from, from + packed.length(row) * width);
+            }
+        };
+        const at::Tensor embedded = embed(*d, ids);
+        LayerHooks hooks;
+        if (withHidden) {
+            keepHidden(-1, embedded);
+            hooks.after = keepHidden;
+        }
+        const at::Tensor hidden =
+            runLayers(*d, embedded, packed, 0, d->config.layers, plan, hooks, CancelToken());
+        const at::Tensor logits = headLogits(*d, hidden);
+        for (int row = 0; row < packed.count(); ++row) {
+            RowEvaluation& to = result[static_cast<std::size_t>(row)];
+            to.tokens = static_cast<int>(packed.length(row));
+            const float* from =
+                data(logits) + packed.offsets[static_cast<std::size_t>(row)] * d->config.vocabSize;
+            to.logits.assign(from, from + packed.length(row) * d->config.vocabSize);
+        }
+        return result;
+    });
+}
+
+std::string Model::weightHash() const
+{
+    Sha256 hash;
+    const auto add = [&](const at::Tensor& tensor) {
+        hash.update(
+            std::as_bytes(std::span(data(tensor), static_cast<std::size_t>(tensor.numel()))));
+    };
+    for (const LayerWeights& w : d->layers)
+        for (const at::Tensor* tensor :
+             {&w.inputNorm, &w.postNorm, &w.qkv, &w.qkvBias, &w.output, &w.outputBias, &w.sinks,
+              &w.router, &w.routerBias, &w.gateUp, &w.gateUpBias, &w.down, &w.downBias})
+            add(*tensor);
+    add(d->embedding);
+    add(d->lmHead);
+    add(d->finalNorm);
+    return hash.hex();
+}
+
+void setEngineThreads(int threads)
+{
+    threads = std::max(threads, 1);
+    cpu::setKernelThreads(threads);
+    at::set_num_threads(threads);
+    // Debian's OpenBLAS keeps its own pool, which torch does not know of; the wheel has none.
+    if (const auto set = blasFunction<void (*)(int)>("openblas_set_num_threads"))
+        set(threads);
+}
+
+int engineThreads()
+{
+    return cpu::kernelThreads();
+}
+
+std::string engineVersions()
+{
+    std::string text = "libtorch " MESEWRIGHT_TORCH_VERSION;
+    if (const auto config = blasFunction<char* (*)()>("openblas_get_config"))
+        text += std::string(", ") + config();
+    return text;
+}
+
+} // namespace mesewright

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Internal to core/llm: the only header that brings torch in.
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/addmm.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/mm.h>
+#include <ATen/ops/zeros.h>
+#include <ATen/ops/zeros_like.h>
+#include <c10/core/InferenceMode.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace mesewright {
+
+[[nodiscard]] inline at::Tensor emptyFloats(std::int64_t rows, std::int64_t columns)
+{
+    return at::empty({rows, columns}, at::kFloat);
+}
+
+/// fp32 data of a contiguous tensor.
+[[nodiscard]] inline float* data(const at::Tensor& tensor)
+{
+    return tensor.data_ptr<float>();
+}
+
+/// An index tensor that owns its numbers.
+[[nodiscard]] inline at::Tensor indexTensor(std::span<const std::int64_t> values)
+{
+    at::Tensor index = at::empty({static_cast<std::int64_t>(values.size())}, at::kLong);
+    std::copy(values.begin(), values.end(), index.data_ptr<std::int64_t>());
+    return index;
+}
+
+/// out = bias + x · weightᵀ for weight [out, in]; the form of every projection of the model.
+[[nodiscard]] inline at::Tensor linear(const at::Tensor& x, const at::Tensor& weight,
+                                       const at::Tensor& bias)
+{
+    return at::addmm(bias, x, weight.t());
+}
+
+} // namespace mesewright
