@@ -36,6 +36,9 @@ struct KeptTokens
 [[nodiscard]] KeptTokens keptTokens(std::span<const float> logits, const SamplingParams& params);
 
 /// Draws the next token of one row from its logits [vocab]. -inf is never drawn.
+/// Rows that no softmax can be taken of are decided like greedy ones: the lowest id among the
+/// highest logits, NaN ignored. That is so with a NaN or +inf in the row, and with a temperature
+/// that is not above 0 and finite. A row without any logit above -inf gives 0.
 [[nodiscard]] int sampleToken(std::span<const float> logits, const SamplingParams& params,
                               const DrawKey& key);
 
