@@ -58,10 +58,23 @@ struct LoraAdapter
 [[nodiscard]] Result<void> writePeftAdapter(const std::filesystem::path& folder,
                                             const LoraAdapter& adapter);
 
+/// For which modules torch's generator draws. PEFT creates adapters only where the configuration
+/// says so; Unsloth ignores `layers_to_transform`, creates them in all layers and freezes the rest.
+enum class LoraDraw { AdaptedModules, AllLayers };
+
 /// A fresh adapter: A uniform in ±1/sqrt(in) drawn as torch's CPU generator does from `seed`, in
-/// PEFT's order over all the model's layers (q, k, v, o; A, then B, then A again), B zero.
+/// PEFT's order (by layer, then q, k, v, o; in each module A, then B, then A again), B zero. With
+/// `AdaptedModules` only the given layers and targets draw, which gives PEFT's start bit for bit.
 [[nodiscard]] LoraAdapter freshAdapter(const ModelConfig& config, const std::vector<int>& layers,
                                        const std::vector<LoraTarget>& targets, int rank,
-                                       double alpha, double dropout, std::uint64_t seed);
+                                       double alpha, double dropout, std::uint64_t seed,
+                                       LoraDraw draw = LoraDraw::AdaptedModules);
+
+/// Columns and rows of the projection a target adapts.
+[[nodiscard]] int loraInput(const ModelConfig& config, LoraTarget target);
+[[nodiscard]] int loraOutput(const ModelConfig& config, LoraTarget target);
+
+/// Says in a sentence why an adapter does not fit a model (layer, shape, rank), if it does not.
+[[nodiscard]] Result<void> checkAdapterFits(const LoraAdapter& adapter, const ModelConfig& config);
 
 } // namespace mesewright

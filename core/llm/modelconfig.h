@@ -36,6 +36,8 @@ struct ModelConfig
     double betaSlow = 1;
     std::int64_t originalMaxPositions = 4096;
     bool ropeTruncate = true; ///< HF's default when the key is missing; GPT-OSS says false
+    double ropeAttentionFactor =
+        0; ///< factor on cos and sin if config.json sets one; 0: by formula
 
     std::vector<int> eosTokenIds; ///< generation_config.json first, else config.json
     int padTokenId = -1;
@@ -45,6 +47,13 @@ struct ModelConfig
     [[nodiscard]] int queryWidth() const { return heads * headDim; }
     [[nodiscard]] int kvWidth() const { return kvHeads * headDim; }
 };
+
+/// Checks and reads the two texts; `where` and `generationWhere` name them in errors. An empty
+/// `generation` text means that there is no generation_config.json.
+[[nodiscard]] Result<ModelConfig> parseModelConfig(const std::string& config,
+                                                   const std::string& where,
+                                                   const std::string& generation = "",
+                                                   const std::string& generationWhere = "");
 
 /// Reads `folder/config.json` (and `generation_config.json` if there). A missing key, another
 /// architecture, sizes that do not fit together: an error with file, key and remedy.
