@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/interval.h"
+
 #include <cstdint>
 #include <optional>
 
 namespace mesewright {
-
-struct Interval
-{
-    double low = 0.0;
-    double high = 0.0;
-};
 
 /// Wilson's score interval without continuity correction (Wilson, 1927) for `x` successes of `n`.
 /// Exactly 0 below for x = 0 and exactly 1 above for x = n. Nothing for n < 1, x outside 0..n or

@@ -16,7 +16,7 @@ struct McNemarTest
     double midP = 1.0;           ///< the same with half the weight on the observed table
 };
 
-/// From the numbers of discordant pairs, both >= 0 (negative ones count as 0).
+/// From the numbers of discordant pairs; below 0 counts as 0, above 2^51 as 2^51.
 [[nodiscard]] McNemarTest mcNemar(std::int64_t firstOnly, std::int64_t secondOnly);
 
 /// From scores by item (equal length; what goes beyond the shorter one is left out). A pair is
