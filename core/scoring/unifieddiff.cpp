@@ -2,8 +2,8 @@
 #include "core/scoring/unifieddiff.h"
 
 #include "core/scoring/diffheaders.h"
+#include "core/scoring/linelist.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace mesewright {
@@ -220,31 +220,6 @@ const char* DiffReader::readProse(std::string_view line)
     return nullptr;
 }
 
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    for (std::size_t begin = 0;;) {
-        const std::size_t end = text.find('\n', begin);
-        if (end == std::string_view::npos) {
-            lines.push_back(text.substr(begin));
-            return lines;
-        }
-        lines.push_back(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-}
-
-std::string joined(const std::vector<std::string_view>& lines)
-{
-    std::string text;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i > 0)
-            text += '\n';
-        text += lines[i];
-    }
-    return text;
-}
-
 } // namespace
 
 std::variant<std::vector<DiffFile>, DiffError> parseUnifiedDiff(std::string_view diff)
@@ -265,7 +240,7 @@ PatchResult applyUnifiedDiff(std::string_view base, std::string_view diff)
         return {
             State::ManyFiles, {}, "the diff is for " + std::to_string(files.size()) + " files", 0};
     }
-    std::vector<std::string_view> lines = linesOf(base);
+    LineList lines(base);
     for (const DiffHunk& hunk : files[0].hunks) {
         const auto count = static_cast<std::int64_t>(lines.size());
         if (hunk.sourceStart < 1 || hunk.sourceStart > count) {
@@ -275,12 +250,10 @@ PatchResult applyUnifiedDiff(std::string_view base, std::string_view diff)
                         std::to_string(count),
                     0};
         }
-        const auto first = lines.begin() + (hunk.sourceStart - 1);
-        const auto last = first + std::min(hunk.sourceLength, count - (hunk.sourceStart - 1));
-        const auto at = lines.erase(first, last);
-        lines.insert(at, hunk.newLines.begin(), hunk.newLines.end());
+        lines.replace(static_cast<std::size_t>(hunk.sourceStart - 1),
+                      static_cast<std::size_t>(hunk.sourceLength), hunk.newLines);
     }
-    return {State::Applied, joined(lines), {}, 0};
+    return {State::Applied, lines.joined(), {}, 0};
 }
 
 } // namespace mesewright

@@ -125,3 +125,49 @@ TEST(UnifiedDiff, staysFastOnHostileLines)
     EXPECT_EQ(applyUnifiedDiff("a", verbs + " differ").state, State::Applied);
     EXPECT_EQ(applyUnifiedDiff("a", stamps + " differ").state, State::Applied);
 }
+
+TEST(UnifiedDiff, keepsLongTextsInOrder)
+{
+    // Enough lines for many blocks, replaced at both ends in turn, beside a plain list.
+    std::vector<std::string> wanted;
+    std::string base;
+    for (int i = 0; i < 5000; ++i) {
+        wanted.push_back(std::to_string(i));
+        base += (i > 0 ? "\n" : "") + wanted.back();
+    }
+    std::string diff = head;
+    for (int i = 0; i < 3000; ++i) {
+        const std::size_t start = i % 3 == 0 ? 1 : i % 3 == 1 ? wanted.size() : 1 + i % 4000;
+        const std::size_t length = i % 5 == 4 ? 0 : i % 5;
+        const int added = 1 + i % 3;
+        diff += "@@ -" + std::to_string(start) + "," + std::to_string(length) + " +1," +
+                std::to_string(added) + " @@\n";
+        for (std::size_t j = 0; j < length; ++j)
+            diff += "-\n";
+        std::vector<std::string> lines;
+        for (int j = 0; j < added; ++j) {
+            lines.push_back("new" + std::to_string(i) + "." + std::to_string(j));
+            diff += "+" + lines.back() + "\n";
+        }
+        const auto first = wanted.begin() + static_cast<std::ptrdiff_t>(start - 1);
+        const std::size_t there = std::min(length, wanted.size() - (start - 1));
+        const auto at = wanted.erase(first, first + static_cast<std::ptrdiff_t>(there));
+        wanted.insert(at, lines.begin(), lines.end());
+    }
+    std::string text;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        text += (i > 0 ? "\n" : "") + wanted[i];
+    const PatchResult result = applyUnifiedDiff(base, diff);
+    EXPECT_EQ(result.state, State::Applied) << result.detail;
+    EXPECT_EQ(result.text, text);
+}
+
+TEST(UnifiedDiff, takesVeryManyHunks)
+{
+    std::string diff = head;
+    for (int i = 0; i < 200000; ++i)
+        diff += "@@ -1,0 +1 @@\n+\n";
+    const PatchResult result = applyUnifiedDiff("end", diff);
+    EXPECT_EQ(result.state, State::Applied);
+    EXPECT_EQ(result.text.size(), 200003U);
+}
