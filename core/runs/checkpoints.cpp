@@ -114,9 +114,9 @@ Result<void> makeEmptyFolder(const std::filesystem::path& folder)
 
 } // namespace
 
-std::vector<Checkpoint> listCheckpoints(const std::filesystem::path& folder)
+std::vector<SavedCheckpoint> listCheckpoints(const std::filesystem::path& folder)
 {
-    std::vector<Checkpoint> found;
+    std::vector<SavedCheckpoint> found;
     const auto entries = listFolder(folder);
     if (!entries)
         return found;
@@ -126,24 +126,24 @@ std::vector<Checkpoint> listCheckpoints(const std::filesystem::path& folder)
             found.push_back({*step, entry});
     }
     std::sort(found.begin(), found.end(),
-              [](const Checkpoint& a, const Checkpoint& b) { return a.step < b.step; });
+              [](const SavedCheckpoint& a, const SavedCheckpoint& b) { return a.step < b.step; });
     return found;
 }
 
-std::optional<Checkpoint> latestCheckpoint(const std::filesystem::path& folder)
+std::optional<SavedCheckpoint> latestCheckpoint(const std::filesystem::path& folder)
 {
-    const std::vector<Checkpoint> all = listCheckpoints(folder);
+    const std::vector<SavedCheckpoint> all = listCheckpoints(folder);
     return all.empty() ? std::nullopt : std::optional(all.back());
 }
 
 CheckpointStore::CheckpointStore(CheckpointPlan plan) : m_plan(std::move(plan)) {}
 
-Result<Checkpoint> CheckpointStore::write(std::int64_t step, std::uint64_t bytes,
-                                          const Fill& fill) const
+Result<SavedCheckpoint> CheckpointStore::write(std::int64_t step, std::uint64_t bytes,
+                                               const Fill& fill) const
 {
     MESEWRIGHT_CHECK(makeFolders(m_plan.folder));
     MESEWRIGHT_CHECK(checkFreeSpace(m_plan.folder, bytes));
-    const Checkpoint checkpoint{step, m_plan.folder / nameOf(step)};
+    const SavedCheckpoint checkpoint{step, m_plan.folder / nameOf(step)};
     const TemporaryFolder temporary(newFolderName(checkpoint.folder, m_plan.run));
     MESEWRIGHT_CHECK(makeEmptyFolder(temporary.path()));
     MESEWRIGHT_CHECK(fill(temporary.path()));
@@ -154,7 +154,7 @@ Result<Checkpoint> CheckpointStore::write(std::int64_t step, std::uint64_t bytes
     return checkpoint;
 }
 
-Result<void> CheckpointStore::publish(const Checkpoint& checkpoint) const
+Result<void> CheckpointStore::publish(const SavedCheckpoint& checkpoint) const
 {
     if (m_plan.out.empty())
         return {};
@@ -178,7 +178,7 @@ void CheckpointStore::prune() const
 {
     if (m_plan.saveTotalLimit <= 0)
         return;
-    std::vector<Checkpoint> all = list();
+    std::vector<SavedCheckpoint> all = list();
     const auto kept = static_cast<std::size_t>(m_plan.saveTotalLimit);
     for (std::size_t i = 0; i + kept < all.size(); ++i) {
         // The published copy first: recover() still knows the step if we are killed in between.
@@ -206,7 +206,7 @@ Result<void> CheckpointStore::recover() const
         }
     }
     prune();
-    for (const Checkpoint& checkpoint : list()) {
+    for (const SavedCheckpoint& checkpoint : list()) {
         if (!m_plan.out.empty() && !isOfRun(m_plan.out / nameOf(checkpoint.step), m_plan.run))
             MESEWRIGHT_CHECK(publish(checkpoint));
     }

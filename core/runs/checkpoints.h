@@ -13,7 +13,7 @@
 namespace mesewright {
 
 /// A complete checkpoint folder `ckpt-<step>`.
-struct Checkpoint
+struct SavedCheckpoint
 {
     std::int64_t step = 0;
     std::filesystem::path folder;
@@ -21,10 +21,10 @@ struct Checkpoint
 
 /// The complete checkpoints `ckpt-N` in a folder, by rising step. Complete: DONE is there, of a
 /// format we know, and every file that it lists has the size it lists.
-[[nodiscard]] std::vector<Checkpoint> listCheckpoints(const std::filesystem::path& folder);
+[[nodiscard]] std::vector<SavedCheckpoint> listCheckpoints(const std::filesystem::path& folder);
 
 /// The one with the highest step.
-[[nodiscard]] std::optional<Checkpoint> latestCheckpoint(const std::filesystem::path& folder);
+[[nodiscard]] std::optional<SavedCheckpoint> latestCheckpoint(const std::filesystem::path& folder);
 
 /// Where a run's checkpoints go.
 struct CheckpointPlan
@@ -49,21 +49,24 @@ public:
     /// Lets `fill` write the files into an empty folder, then completes, publishes and prunes.
     /// `bytes` is what they need: too little free space is refused before anything is written.
     /// A checkpoint of the same step is replaced. On failure nothing new stays.
-    [[nodiscard]] Result<Checkpoint> write(std::int64_t step, std::uint64_t bytes,
-                                           const Fill& fill) const;
+    [[nodiscard]] Result<SavedCheckpoint> write(std::int64_t step, std::uint64_t bytes,
+                                                const Fill& fill) const;
 
     /// After a crash: removes half-written folders, publishes what the crash kept from being
     /// published, prunes. `resume` of a run calls it before training goes on.
     [[nodiscard]] Result<void> recover() const;
 
-    [[nodiscard]] std::vector<Checkpoint> list() const { return listCheckpoints(m_plan.folder); }
-    [[nodiscard]] std::optional<Checkpoint> latest() const
+    [[nodiscard]] std::vector<SavedCheckpoint> list() const
+    {
+        return listCheckpoints(m_plan.folder);
+    }
+    [[nodiscard]] std::optional<SavedCheckpoint> latest() const
     {
         return latestCheckpoint(m_plan.folder);
     }
 
 private:
-    [[nodiscard]] Result<void> publish(const Checkpoint& checkpoint) const;
+    [[nodiscard]] Result<void> publish(const SavedCheckpoint& checkpoint) const;
     void prune() const;
 
     CheckpointPlan m_plan;

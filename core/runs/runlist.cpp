@@ -171,7 +171,7 @@ Result<Json> showRun(const Workspace& workspace, const std::string& id)
     if (const auto request = readJsonFile(run.folder / "run.json"))
         json["request"] = *request;
     json["checkpoints"] = Json::array();
-    for (const Checkpoint& checkpoint : listCheckpoints(run.folder / "checkpoints"))
+    for (const SavedCheckpoint& checkpoint : listCheckpoints(run.folder / "checkpoints"))
         json["checkpoints"].push_back(checkpoint.step);
 
     EventReader reader(run.folder / "events.jsonl");

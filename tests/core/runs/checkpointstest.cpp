@@ -36,7 +36,7 @@ CheckpointStore::Fill filling(const std::string& content)
 std::vector<std::int64_t> stepsIn(const std::filesystem::path& folder)
 {
     std::vector<std::int64_t> steps;
-    for (const Checkpoint& checkpoint : listCheckpoints(folder))
+    for (const SavedCheckpoint& checkpoint : listCheckpoints(folder))
         steps.push_back(checkpoint.step);
     return steps;
 }
@@ -184,7 +184,7 @@ TEST(Checkpoints, a_full_disk_leaves_the_old_one)
     ASSERT_TRUE(store.write(5, 0, filling("old")).ok());
     // Too small for the weights, then too small for DONE only.
     for (const rlim_t bytes : {rlim_t{1000}, rlim_t{40}}) {
-        Result<Checkpoint> written = badInput("");
+        Result<SavedCheckpoint> written = badInput("");
         {
             const FileSizeLimit full(bytes);
             for (const int step : {5, 6}) {
