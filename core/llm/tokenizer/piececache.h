@@ -10,7 +10,7 @@
 
 namespace mesewright {
 
-/// Ids of the pieces met last, in half a megabyte that stays near the processor: real text repeats
+/// Ids of the pieces met last, in a megabyte that stays near the processor: real text repeats
 /// itself. Holds pieces of up to 16 bytes and 3 ids. One cache belongs to one thread.
 class PieceCache
 {
@@ -64,7 +64,7 @@ public:
     }
 
 private:
-    static constexpr int indexBits = 14;
+    static constexpr int indexBits = 15;
 
     std::uint64_t m_owner = 0;
     std::vector<Entry> m_entries;
@@ -72,7 +72,9 @@ private:
 
 inline bool operator==(const PieceCache::Entry& entry, const PieceCache::Key& key)
 {
-    return entry.length == key.length && entry.bytes == key.bytes;
+    // Without a call of memcmp, which comparing the arrays would be.
+    return entry.length == key.length && entry.bytes[0] == key.bytes[0] &&
+           entry.bytes[1] == key.bytes[1];
 }
 
 } // namespace mesewright

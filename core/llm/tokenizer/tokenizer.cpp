@@ -133,7 +133,8 @@ public:
             const PieceCache::Key key = PieceCache::keyOf(piece, end);
             PieceCache::Entry& entry = m_cache.place(key);
             if (entry == key) {
-                m_ids.insert(m_ids.end(), entry.ids.begin(), entry.ids.begin() + entry.count);
+                for (std::size_t i = 0; i < entry.count; ++i)
+                    m_ids.push_back(entry.ids[i]);
                 continue;
             }
             const std::size_t before = m_ids.size();
