@@ -12,12 +12,12 @@ constexpr int scaleBias = 127;
 constexpr unsigned notANumber = 255;
 constexpr int largestElementExponent = 2; // 6 = 1.5 * 2^2
 
-/// The code of a magnitude: halfway values go to the even code.
+/// The code of a magnitude: the nearest, of two equally near ones the smaller.
 unsigned elementCode(double magnitude)
 {
-    return static_cast<unsigned>(magnitude > 0.25) + static_cast<unsigned>(magnitude >= 0.75) +
-           static_cast<unsigned>(magnitude > 1.25) + static_cast<unsigned>(magnitude >= 1.75) +
-           static_cast<unsigned>(magnitude > 2.5) + static_cast<unsigned>(magnitude >= 3.5) +
+    return static_cast<unsigned>(magnitude > 0.25) + static_cast<unsigned>(magnitude > 0.75) +
+           static_cast<unsigned>(magnitude > 1.25) + static_cast<unsigned>(magnitude > 1.75) +
+           static_cast<unsigned>(magnitude > 2.5) + static_cast<unsigned>(magnitude > 3.5) +
            static_cast<unsigned>(magnitude > 5.0);
 }
 
@@ -50,7 +50,7 @@ std::int64_t dequantiseMxfp4(std::span<const std::byte> blocks, std::span<const 
     const auto count = static_cast<std::int64_t>(scales.size());
     const auto& elements = e2m1Values();
     std::int64_t bad = count;
-#pragma omp parallel for schedule(static) reduction(min : bad) if (out.size() > 65536)
+#pragma omp parallel for schedule(static) reduction(min : bad) if (out.size() > 1000000)
     for (std::int64_t b = 0; b < count; ++b) {
         const auto scale = static_cast<unsigned>(scales[static_cast<std::size_t>(b)]);
         if (scale == notANumber)
@@ -70,7 +70,7 @@ void quantiseMxfp4(std::span<const float> values, std::span<std::uint8_t> blocks
                    std::span<std::uint8_t> scales)
 {
     const auto count = static_cast<std::int64_t>(scales.size());
-#pragma omp parallel for schedule(static) if (values.size() > 65536)
+#pragma omp parallel for schedule(static) if (values.size() > 1000000)
     for (std::int64_t b = 0; b < count; ++b) {
         const auto block = values.subspan(static_cast<std::size_t>(b * mxfp4Block), mxfp4Block);
         const int exponent = scaleExponent(block);
@@ -78,7 +78,9 @@ void quantiseMxfp4(std::span<const float> values, std::span<std::uint8_t> blocks
         const double factor = std::ldexp(1.0, -exponent);
         const auto nibble = [&](std::size_t i) {
             const double scaled = static_cast<double>(block[i]) * factor;
-            return elementCode(std::abs(scaled)) | (std::signbit(scaled) ? 8u : 0u);
+            const unsigned code = elementCode(std::abs(scaled));
+            const bool negative = std::signbit(scaled) && (code != 0 || scaled == 0);
+            return code | (negative ? 8u : 0u);
         };
         std::uint8_t* to = blocks.data() + b * (mxfp4Block / 2);
         for (std::size_t k = 0; k < mxfp4Block / 2; ++k)

@@ -18,10 +18,13 @@ inline constexpr std::int64_t mxfp4Block = 32;
 [[nodiscard]] std::int64_t dequantiseMxfp4(std::span<const std::byte> blocks,
                                            std::span<const std::byte> scales, std::span<float> out);
 
-/// The specification's conversion (section 6.3): the scale is 2^(floor(log2 max|x|) - 2), clamped
-/// to E8M0, an all-zero block has the smallest scale; elements are divided by it and rounded to the
-/// nearest E2M1 value, ties to the even code, magnitudes above 6 becoming 6. Signs are kept.
-/// `values` must be a multiple of 32 and finite; sizes as in `dequantiseMxfp4`.
+/// The scale is the specification's (section 6.3): 2^(floor(log2 max|x|) - 2), clamped to E8M0; an
+/// all-zero block has the smallest. Elements are divided by it and take the nearest E2M1 value, of
+/// two equally near ones the smaller magnitude (as the search over all codes does that made the
+/// recorded checkpoints; the specification leaves ties open to the maker), above 6 becoming 6. What
+/// rounds to zero is +0; only an exact -0 stays -0, so a block that was MXFP4 and reaches 4 or 6
+/// gives its own bytes back. `values` must be a multiple of 32 and finite; sizes as in
+/// `dequantiseMxfp4`.
 void quantiseMxfp4(std::span<const float> values, std::span<std::uint8_t> blocks,
                    std::span<std::uint8_t> scales);
 

@@ -104,7 +104,7 @@ void dequantiseNf4(const Nf4Tensor& tensor, std::span<float> out)
     const auto elements = static_cast<std::int64_t>(out.size());
     const std::int64_t blocks =
         elements / tensor.state.blockSize + (elements % tensor.state.blockSize != 0 ? 1 : 0);
-#pragma omp parallel for schedule(static) if (elements > 65536)
+#pragma omp parallel for schedule(static) if (elements > 1000000)
     for (std::int64_t block = 0; block < blocks; ++block)
         dequantiseBlock(tensor, block, out);
 }

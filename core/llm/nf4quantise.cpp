@@ -97,7 +97,7 @@ std::int64_t blocksOf(std::size_t count, std::int64_t size)
 std::vector<float> blockMaxima(std::span<const float> values)
 {
     std::vector<float> maxima(static_cast<std::size_t>(blocksOf(values.size(), blockSize)));
-#pragma omp parallel for schedule(static) if (values.size() > 65536)
+#pragma omp parallel for schedule(static) if (values.size() > 1000000)
     for (std::int64_t b = 0; b < static_cast<std::int64_t>(maxima.size()); ++b) {
         const auto block = blockOf(values, b, blockSize);
         float maximum = maximumOf(block);
@@ -140,7 +140,7 @@ Nf4Quantised quantiseNf4(std::span<const float> values)
 
     result.packed.resize((values.size() + 1) / 2);
     const auto blocks = static_cast<std::int64_t>(maxima.size());
-#pragma omp parallel for schedule(static) if (values.size() > 65536)
+#pragma omp parallel for schedule(static) if (values.size() > 1000000)
     for (std::int64_t b = 0; b < blocks; ++b) {
         const auto block = blockOf(values, b, blockSize);
         const float maximum = maxima[static_cast<std::size_t>(b)];

@@ -121,12 +121,12 @@ bool convertToFloat(Dtype dtype, const std::byte* data, std::span<float> out)
         std::memcpy(out.data(), data, out.size_bytes());
         return true;
     case Dtype::Bf16:
-#pragma omp parallel for schedule(static) if (out.size() > 65536)
+#pragma omp parallel for schedule(static) if (out.size() > 1000000)
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = bfloat16ToFloat(loadAt<std::uint16_t>(data, i));
         return true;
     case Dtype::F16:
-#pragma omp parallel for schedule(static) if (out.size() > 65536)
+#pragma omp parallel for schedule(static) if (out.size() > 1000000)
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = float16ToFloat(loadAt<std::uint16_t>(data, i));
         return true;

@@ -27,7 +27,7 @@ template <class Load>
 void transpose(std::int64_t rows, std::int64_t columns, std::span<float> out, const Load& load)
 {
     constexpr std::int64_t tile = 32;
-#pragma omp parallel for schedule(static) if (rows * columns > 65536)
+#pragma omp parallel for schedule(static) if (rows * columns > 1000000)
     for (std::int64_t left = 0; left < columns; left += tile) {
         const std::int64_t right = std::min(left + tile, columns);
         for (std::int64_t top = 0; top < rows; top += tile) {

@@ -118,6 +118,40 @@ TEST(Nf4, QuantiseEdges)
     EXPECT_EQ(q.absmax.size(), 2u);
 }
 
+/// Matrices over a million elements go to several threads; the result is that of the pieces.
+TEST(Nf4, LargeMatricesAreTheirPieces)
+{
+    std::vector<float> values(1'200'000 / 64 * 64);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = std::sin(static_cast<float>(i) * 0.37f) * (1.0f + static_cast<float>(i % 977));
+    const Nf4Quantised whole = quantiseNf4(values);
+    std::vector<std::uint8_t> packed;
+    for (std::size_t at = 0; at < values.size(); at += 64 * 1000) {
+        const std::size_t count = std::min<std::size_t>(64 * 1000, values.size() - at);
+        const auto piece = quantiseNf4(std::span(values).subspan(at, count));
+        packed.insert(packed.end(), piece.packed.begin(), piece.packed.end());
+    }
+    EXPECT_EQ(whole.packed, packed);
+
+    Nf4Tensor tensor;
+    tensor.state.shape = {static_cast<std::int64_t>(values.size())};
+    tensor.state.nested = true;
+    tensor.state.nestedOffset = whole.nestedOffset;
+    tensor.packed = std::as_bytes(std::span(whole.packed));
+    tensor.absmax = std::as_bytes(std::span(whole.absmax));
+    tensor.nestedAbsmax = whole.nestedAbsmax;
+    tensor.nestedMap = dynamicMap();
+    tensor.code = nf4Code();
+    std::vector<float> out(values.size());
+    dequantiseNf4(tensor, out);
+    for (std::size_t i = 0; i < out.size(); i += 997) {
+        const auto byte = whole.packed[i / 2];
+        const float code = nf4Code()[i % 2 == 0 ? byte >> 4 : byte & 15];
+        ASSERT_EQ(out[i],
+                  roundToBfloat16(code * tensor.blockMaximum(static_cast<std::int64_t>(i / 64))));
+    }
+}
+
 TEST(Nf4, DynamicMapAnchors)
 {
     const auto& map = dynamicMap();
