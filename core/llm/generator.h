@@ -59,9 +59,9 @@ struct GenerationProgress
 /// Callbacks, all on the calling thread. Any may be empty.
 struct GenerationEvents
 {
-    std::function<void(const Completion&)> finished;               ///< as each row ends
+    std::function<void(const Completion&)> finished; ///< as each row ends
     std::function<void(std::size_t request, std::uint32_t sample, int id)> token;
-    std::function<void(const GenerationProgress&)> progress;       ///< once a decoding step
+    std::function<void(const GenerationProgress&)> progress; ///< once a decoding step
 };
 
 /// Generates all answers of all requests: every row in flight together, each prompt computed once

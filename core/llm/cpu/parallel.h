@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <omp.h>
 
 namespace mesewright::cpu {
 
-/// Threads that the CPU kernels use; set by setEngineThreads.
-int kernelThreads();
+/// Threads that share the engine's work, the calling one included. One pool serves kernels and
+/// matrix products alike: a BLAS with threads of its own would fight it for the cores, so BLAS is
+/// kept at one thread. Waiting threads sleep; they do not spin against other programs.
+[[nodiscard]] int kernelThreads();
+/// Not while work runs. 0: one a processor.
 void setKernelThreads(int threads);
 
-/// Calls `body(begin, end)` for pieces of [0, count), each of at most `grain` elements. Which
-/// thread takes a piece does not matter to the result: pieces never share an output.
+namespace detail {
+using PieceFunction = void (*)(const void* body, std::int64_t begin, std::int64_t end);
+void runPieces(std::int64_t count, std::int64_t grain, PieceFunction function, const void* body);
+} // namespace detail
+
+/// Calls `body(begin, end)` for pieces of [0, count), each of `grain` elements (the last may be
+/// shorter). Which thread takes a piece does not matter to the result: pieces never share an
+/// output. Inside a piece a further call runs serially. The first exception is thrown on.
 template <class Body>
 void parallelFor(std::int64_t count, std::int64_t grain, const Body& body)
 {
-    const std::int64_t pieces = (count + grain - 1) / grain;
-    const int threads = static_cast<int>(std::min<std::int64_t>(kernelThreads(), pieces));
-    if (threads <= 1) {
-        for (std::int64_t begin = 0; begin < count; begin += grain)
-            body(begin, std::min(begin + grain, count));
-        return;
-    }
-#pragma omp parallel for schedule(dynamic) num_threads(threads)
-    for (std::int64_t piece = 0; piece < pieces; ++piece)
-        body(piece * grain, std::min((piece + 1) * grain, count));
+    detail::runPieces(
+        count, grain,
+        [](const void* b, std::int64_t begin, std::int64_t end) {
+            (*static_cast<const Body*>(b))(begin, end);
+        },
+        &body);
 }
 
 } // namespace mesewright::cpu

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/llm/torch/engine.h"
+#include "core/llm/torch/gemm.h"
 
 #include <algorithm>
 
@@ -98,13 +99,30 @@ at::Tensor gatherAssigned(const at::Tensor& x, const std::vector<std::int64_t>& 
     return x.index_select(0, indexTensor(tokens));
 }
 
-// body(expert, first place, count) for each expert that has assignments, ascending.
+// Calls body(expert, first place, count) for pieces of the experts' assignments, on all threads.
 template <class Body>
 void forEachExpert(const std::vector<std::int64_t>& starts, const Body& body)
 {
+    constexpr std::int64_t pieceRows = 128;
+    struct Piece
+    {
+        std::int64_t expert;
+        std::int64_t begin;
+        std::int64_t count;
+    };
+    std::vector<Piece> pieces;
     for (std::size_t e = 0; e + 1 < starts.size(); ++e)
-        if (const std::int64_t count = starts[e + 1] - starts[e]; count > 0)
-            body(static_cast<std::int64_t>(e), starts[e], count);
+        for (std::int64_t begin = starts[e]; begin < starts[e + 1]; begin += pieceRows)
+            pieces.push_back(
+                {static_cast<std::int64_t>(e), begin, std::min(pieceRows, starts[e + 1] - begin)});
+    cpu::parallelFor(static_cast<std::int64_t>(pieces.size()), 1,
+                     [&](std::int64_t begin, std::int64_t end) {
+                         const c10::InferenceMode noGraph;
+                         for (std::int64_t i = begin; i < end; ++i) {
+                             const Piece& piece = pieces[static_cast<std::size_t>(i)];
+                             body(piece.expert, piece.begin, piece.count);
+                         }
+                     });
 }
 
 std::vector<std::int64_t> inverse(const std::vector<std::int64_t>& order)
@@ -184,7 +202,7 @@ at::Tensor expertsBackward(const ModelConfig& config, const LayerWeights& weight
     const at::Tensor gradLogits = emptyFloats(n, config.experts);
     cpu::routeBackward(tape.chosen.data(), tape.weight.data(), gradWeight.data(), n, config.experts,
                        k, data(gradLogits));
-    at::Tensor gradX = at::mm(gradLogits, weights.router);
+    at::Tensor gradX = product(gradLogits, weights.router);
     const std::vector<std::int64_t> place = inverse(tape.order);
     cpu::addAssigned(data(gradInput), place.data(), n, k, hidden, data(gradX));
     return gradX;
@@ -254,7 +272,7 @@ at::Tensor embed(const Model::Private& model, std::span<const int> ids)
 
 at::Tensor headLogits(const Model::Private& model, const at::Tensor& hidden)
 {
-    return at::mm(normed(model.config, hidden, model.finalNorm), model.lmHead.t());
+    return linear(normed(model.config, hidden, model.finalNorm), model.lmHead);
 }
 
 std::vector<std::int64_t> packedPositions(const cpu::PackedRows& rows)

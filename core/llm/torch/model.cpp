@@ -147,6 +147,7 @@ Result<std::unique_ptr<Model>> Model::load(const std::filesystem::path& folder,
             formatted("%s needs %s of memory for its weights in fp32 on the CPU, %s are free; "
                       "use a machine with more memory or a GPU",
                       folder.c_str(), humanBytes(needed).c_str(), humanBytes(available).c_str()));
+    setEngineThreads(engineThreads());
     return guarded([&]() -> Result<std::unique_ptr<Model>> {
         auto d = std::make_unique<Private>();
         d->folder = folder;
@@ -275,12 +276,11 @@ std::string Model::weightHash() const
 
 void setEngineThreads(int threads)
 {
-    threads = std::max(threads, 1);
-    cpu::setKernelThreads(threads);
-    at::set_num_threads(threads);
-    // Debian's OpenBLAS keeps its own pool, which torch does not know of; the wheel has none.
+    cpu::setKernelThreads(std::max(threads, 1));
+    // The engine shares work out over its own threads and calls torch and BLAS from each.
+    at::set_num_threads(1);
     if (const auto set = blasFunction<void (*)(int)>("openblas_set_num_threads"))
-        set(threads);
+        set(1);
 }
 
 int engineThreads()

@@ -37,11 +37,4 @@ namespace mesewright {
     return index;
 }
 
-/// out = bias + x · weightᵀ for weight [out, in]; the form of every projection of the model.
-[[nodiscard]] inline at::Tensor linear(const at::Tensor& x, const at::Tensor& weight,
-                                       const at::Tensor& bias)
-{
-    return at::addmm(bias, x, weight.t());
-}
-
 } // namespace mesewright

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/torch/trainedlayer.h"
 
+#include "core/llm/torch/gemm.h"
+
 namespace mesewright {
 
 namespace {
@@ -124,7 +126,7 @@ at::Tensor backwardTrained(Model::Private& model, TrainedLayer& layer, const Lay
                          data(gradNormed), gradMiddle.size(0), gradMiddle.size(1),
                          data(gradMiddle));
 
-    at::Tensor gradAttention = at::mm(gradMiddle, weights.output);
+    at::Tensor gradAttention = product(gradMiddle, weights.output);
     for (std::size_t i = 0; i < layer.matrices.size(); ++i)
         if (TrainedMatrix& matrix = layer.matrices[i]; matrix.target == LoraTarget::Output)
             addLoraBackward(layer, matrix, tape.lora[i], tape.keptIds, dropout, gradMiddle,
@@ -147,7 +149,7 @@ at::Tensor backwardTrained(Model::Private& model, TrainedLayer& layer, const Lay
 
     at::Tensor gradX;
     if (needInput)
-        gradX = at::mm(gradQkv, weights.qkv);
+        gradX = product(gradQkv, weights.qkv);
     for (std::size_t i = 0; i < layer.matrices.size(); ++i) {
         TrainedMatrix& matrix = layer.matrices[i];
         if (matrix.target == LoraTarget::Output)

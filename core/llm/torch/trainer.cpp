@@ -4,6 +4,7 @@
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/llm/cpu/adamw.h"
+#include "core/llm/torch/gemm.h"
 #include "core/llm/torch/trainedlayer.h"
 #include "core/llm/torch/trainerstate.h"
 
@@ -183,11 +184,11 @@ at::Tensor Trainer::Private::lossGradient(const at::Tensor& hidden, const MicroB
     std::vector<double> losses(batch.targets.size());
     for (std::int64_t begin = 0; begin < x.size(0); begin += headRows) {
         const std::int64_t count = std::min(headRows, x.size(0) - begin);
-        at::Tensor logits = at::mm(x.narrow(0, begin, count), model.lmHead.t());
+        at::Tensor logits = linear(x.narrow(0, begin, count), model.lmHead);
         cpu::crossEntropy(data(logits), batch.targets.data() + begin, count, model.config.vocabSize,
                           static_cast<float>(scale), losses.data() + begin);
         at::Tensor to = gradX.narrow(0, begin, count);
-        at::mm_out(to, logits, model.lmHead);
+        productInto(to, logits, model.lmHead);
     }
     for (const double value : losses)
         loss += value * scale;

@@ -49,7 +49,7 @@ struct Recording
 
 std::ostream& operator<<(std::ostream& out, const Recording& r)
 {
-    return out << r.kind << '-' << r.tag;
+    return out << r.kind << '_' << r.tag;
 }
 
 std::filesystem::path folderOf(const Recording& r)
@@ -58,9 +58,9 @@ std::filesystem::path folderOf(const Recording& r)
 }
 
 // Everything a trainer needs, from one recording.
-struct Setup
+struct RecordedRun
 {
-    explicit Setup(const Recording& r)
+    explicit RecordedRun(const Recording& r)
         : model(loadModel("small-real/" + r.kind)),
           rows(readRows(folderOf(r) / ("train-" + r.tag + ".jsonl"))),
           trajectory(readJsonFile(folderOf(r) / ("trajectory-" + r.tag + ".json")).value()),
@@ -100,7 +100,7 @@ class RecordedTraining : public testing::TestWithParam<Recording>
 
 TEST_P(RecordedTraining, FollowsTheTrajectory)
 {
-    const Setup setup(GetParam());
+    const RecordedRun setup(GetParam());
     const std::string weightsBefore = setup.model->weightHash();
     const auto trainer = setup.trainer();
     EXPECT_EQ(trainer->dataOrder(setup.trajectory["order"].size()),
@@ -151,7 +151,7 @@ protected:
         return all;
     }
 
-    Setup m_setup;
+    RecordedRun m_setup;
     std::filesystem::path m_folder;
 };
 
@@ -210,8 +210,8 @@ TEST_F(Training, DropoutIsSeededAndSwitchedOffForEvaluation)
 
 TEST_F(Training, OldLossCountIsSmallerByTheFirstLabels)
 {
-    const Setup full({"bf16", "full"});
-    Setup old({"bf16", "full"});
+    const RecordedRun full({"bf16", "full"});
+    RecordedRun old({"bf16", "full"});
     old.options.lossCount = LossCount::AllLabels;
     const StepRecord shifted = full.trainer()->step(CancelToken()).value();
     const StepRecord all = old.trainer()->step(CancelToken()).value();
