@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/philox.h"
 #include "core/metrics/steps.h"
+#include "core/runs/foldermove.h"
 #include "core/runs/runfolder.h"
 #include "core/runs/runlist.h"
 #include "tests/core/base/testfolder.h"
@@ -148,6 +149,32 @@ TEST(Kill, a_checkpoint_is_whole_or_not_there)
         }
     }
     EXPECT_GT(last, 20);
+}
+
+TEST(Kill, a_folder_goes_as_a_whole)
+{
+    const TestFolder folder;
+    constexpr int files = 400; // enough for a kill to fall into the removal
+    const auto target = folder / "ckpt-1";
+    for (std::uint32_t round = 0; round < 20; ++round) {
+        std::filesystem::remove_all(target);
+        ForkedChild child([&](auto report) {
+            const auto making = newFolderName(target, "run-1");
+            for (int i = 0; i < files; ++i)
+                put(making / std::to_string(i), "x");
+            if (!moveIntoPlace(making, target).ok())
+                return;
+            report();
+            removeFolder(target, "run-1");
+            ::pause();
+        });
+        ASSERT_TRUE(child.waitFor(1));
+        spin(drawOf(round, 5, 1).spin / 4);
+        child.kill();
+        if (std::filesystem::exists(target)) {
+            EXPECT_EQ(folder.names("ckpt-1").size(), std::size_t{files});
+        }
+    }
 }
 
 TEST(Kill, a_run_folder_is_whole_or_not_there)
