@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/gates/probes.h"
+
+#include "core/base/subprocess.h"
+#include "core/base/text.h"
+#include "core/llm/model.h"
+#include "core/luanti/luaparser.h"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <gnu/libc-version.h>
+#include <link.h>
+#include <unistd.h>
+
+namespace mesewright {
+
+namespace {
+
+/// The file behind each shared library in the process: "libopenblas.so.0" to
+/// "libopenblas.so.0.3.21". A lock shows with it which library an upgrade has changed.
+std::map<std::string, std::string> loadedLibraries()
+{
+    std::map<std::string, std::string> libraries;
+    ::dl_iterate_phdr(
+        [](dl_phdr_info* info, std::size_t, void* data) {
+            const std::filesystem::path path = info->dlpi_name;
+            std::error_code code;
+            const auto real = std::filesystem::canonical(path, code);
+            if (!code && path.has_filename())
+                (*static_cast<std::map<std::string, std::string>*>(
+                    data))[path.filename().string()] = real.filename().string();
+            return 0;
+        },
+        &libraries);
+    return libraries;
+}
+
+void probeEngine(EnvironmentReport& report)
+{
+    const std::string versions = engineVersions();
+    const std::string torch = versions.substr(0, versions.find(','));
+    report.versions["engine"] = versions;
+    report.probes.push_back(makeProbe("libtorch", "1.13, or 2.9 to 2.11", torch, ProbeState::Ok));
+
+    // Debian's reference BLAS gives right numbers at a tenth of the speed.
+    const std::map<std::string, std::string> libraries = loadedLibraries();
+    std::string blas;
+    for (const auto& [name, file] : libraries) {
+        if (name.find("openblas") != std::string::npos || name.find("mkl") != std::string::npos)
+            blas = file;
+        // Behind Debian's alternatives a BLAS goes by the plain name.
+        if (blas.empty() && name.starts_with("libblas"))
+            blas = file;
+    }
+    const bool openblas = versions.find("OpenBLAS") != std::string::npos;
+    const bool fast = openblas || blas.find("mkl") != std::string::npos || blas.empty();
+    report.probes.push_back(
+        makeProbe("BLAS", "OpenBLAS, or the one inside PyPI's libtorch",
+                  openblas       ? versions.substr(versions.find("OpenBLAS"))
+                  : blas.empty() ? "inside libtorch"
+                                 : blas,
+                  fast ? ProbeState::Ok : ProbeState::Warning,
+                  "install libopenblas0-pthread and choose it with update-alternatives"));
+    for (const auto& [name, file] : libraries)
+        report.versions["library " + name] = file;
+    report.versions["C library"] = ::gnu_get_libc_version();
+    report.versions["compiler"] = __VERSION__;
+    report.probes.push_back(
+        makeProbe("libraries", "all loaded",
+                  std::to_string(libraries.size()) + " loaded, glibc " + ::gnu_get_libc_version(),
+                  ProbeState::Ok));
+}
+
+void probeLuaParser(const EnvironmentOptions& options, EnvironmentReport& report)
+{
+    const std::string wanted = "Lua 5.1 in a child program that judges Lua";
+    LuaParser parser(options.luaParser);
+    const Result<std::string> release = parser.release();
+    const std::array<std::string_view, 2> texts{"return 1", "return return"};
+    const auto verdicts = parser.parse(texts);
+    if (!release || !verdicts) {
+        report.probes.push_back(makeProbe(
+            "Lua parser", wanted, release ? verdicts.error().message : release.error().message,
+            ProbeState::Failed, "build mesewright-lua51 and keep it beside mesewright-cli"));
+        return;
+    }
+    const bool right = release->starts_with("Lua 5.1") &&
+                       (*verdicts)[0].state == ParseVerdict::State::Ok &&
+                       (*verdicts)[1].state == ParseVerdict::State::Error;
+    report.versions["Lua parser"] = *release;
+    report.probes.push_back(
+        makeProbe("Lua parser", wanted, *release + (right ? "" : ", judges wrongly"),
+                  right ? ProbeState::Ok : ProbeState::Failed, "build mesewright-lua51 anew"));
+}
+
+/// The first of `names` in the folders of PATH and in Debian's folder for games.
+std::filesystem::path findProgram(const EnvironmentOptions& options,
+                                  const std::vector<std::string>& names)
+{
+    const std::string path = options.environment("PATH").value_or("") + ":/usr/games";
+    for (const std::string& name : names) {
+        for (const std::string& folder : split(path, ':')) {
+            const std::filesystem::path file = std::filesystem::path(folder) / name;
+            if (!folder.empty() && ::access(file.c_str(), X_OK) == 0)
+                return file;
+        }
+    }
+    return {};
+}
+
+void probeServer(const EnvironmentOptions& options, EnvironmentReport& report)
+{
+    const std::filesystem::path server =
+        findProgram(options, {"luantiserver", "minetestserver", "luanti", "minetest"});
+    std::string found = "none";
+    if (!server.empty()) {
+        found = server.filename().string();
+        const auto output = runCommand({server.string(), "--version"});
+        if (output && output->exitCode == 0) {
+            found = output->standardOutput.substr(0, output->standardOutput.find('\n'));
+            report.versions["Luanti server"] = found;
+        }
+    }
+    report.probes.push_back(
+        makeProbe("Luanti server", "luantiserver or minetestserver, for the level engine", found,
+                  server.empty() ? ProbeState::Absent : ProbeState::Ok,
+                  "only for scoring on a real server: install minetest-server"));
+}
+
+std::string firstLine(const char* path)
+{
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    return line;
+}
+
+} // namespace
+
+void probeSoftware(const EnvironmentOptions& options, EnvironmentReport& report)
+{
+    probeEngine(report);
+    probeLuaParser(options, report);
+    probeServer(options, report);
+}
+
+void probeSandbox(EnvironmentReport& report)
+{
+    const std::string actions = firstLine("/proc/sys/kernel/seccomp/actions_avail");
+    const bool filters = actions.find("kill_process") != std::string::npos;
+    report.probes.push_back(
+        makeProbe("seccomp", "filters that can kill a process", actions.empty() ? "none" : actions,
+                  filters ? ProbeState::Ok : ProbeState::Absent,
+                  "only for running generated code: use a kernel with CONFIG_SECCOMP_FILTER"));
+
+    const std::string most = firstLine("/proc/sys/user/max_user_namespaces");
+    // Debian's kernels have this switch, others do not.
+    const std::string allowed = firstLine("/proc/sys/kernel/unprivileged_userns_clone");
+    const bool namespaces = !most.empty() && most != "0" && allowed != "0";
+    report.probes.push_back(
+        makeProbe("user namespaces", "allowed",
+                  most.empty() ? "none"
+                  : namespaces ? "up to " + most
+                               : "forbidden",
+                  namespaces ? ProbeState::Ok : ProbeState::Absent,
+                  "only for running generated code: set kernel.unprivileged_userns_clone to 1"));
+}
+
+void probeVariables(const EnvironmentOptions& options, EnvironmentReport& report)
+{
+    for (const char* name : {"CUDA_VISIBLE_DEVICES", "HF_HOME", "HF_HUB_CACHE", "HF_HUB_OFFLINE",
+                             "TRANSFORMERS_CACHE"}) {
+        report.probes.push_back(makeProbe(
+            name, "set or not", options.environment(name).value_or("not set"), ProbeState::Ok));
+    }
+    std::vector<std::string> folders;
+    for (const std::filesystem::path& folder : hubCacheFolders(options.environment))
+        folders.push_back(folder.string());
+    report.probes.push_back(makeProbe("model cache", "where hub names are looked for",
+                                      join(folders, ", "), ProbeState::Ok));
+}
+
+} // namespace mesewright

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/gates/traingate.h"
+
+#include "core/base/fanoutprogress.h"
+#include "core/base/text.h"
+#include "core/config/settingsfile.h"
+#include "core/gates/gatepaths.h"
+#include "core/gates/textlog.h"
+#include "core/gates/traindata.h"
+#include "core/gates/trainingitems.h"
+#include "core/metrics/eventlog.h"
+#include "core/metrics/steps.h"
+#include "core/runs/runprogress.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace mesewright {
+
+namespace {
+
+constexpr const char* stateFile = "trainer_state.safetensors";
+
+// Adapter, both moments and A and B again in fp32, with room for headers and text.
+std::uint64_t checkpointBytes(const LoraAdapter& adapter)
+{
+    std::uint64_t numbers = 0;
+    for (const LoraPair& pair : adapter.pairs)
+        numbers += pair.a.size() + pair.b.size();
+    return numbers * sizeof(float) * 4 + 1'000'000;
+}
+
+// One training run from start or resume to its end.
+class Training
+{
+public:
+    Training(const TrainOptions& options, Settings settings, RunFolder& run, GateContext& context)
+        : m_options(options), m_settings(std::move(settings)), m_run(run), m_context(context),
+          m_runProgress(run), m_progress({&context.progress, &m_runProgress}),
+          m_store(run.checkpoints(options.out, m_settings.trainer.saveTotalLimit, {stateFile})),
+          m_stopStore({run.path() / "stopped", {}, run.id(), 1, {}})
+    {
+    }
+
+    Result<TrainResult> run();
+
+private:
+    Result<void> prepare();
+    Result<void> goOn();
+    Result<void> oneStep();
+    Result<void> save(const CheckpointStore& store);
+    Result<void> validate();
+    void logStep(const StepRecord& record);
+
+    const TrainOptions& m_options;
+    Settings m_settings;
+    RunFolder& m_run;
+    GateContext& m_context;
+    RunFolderProgress m_runProgress;
+    FanOutProgress m_progress;
+    CheckpointStore m_store;
+    CheckpointStore m_stopStore; ///< where a stopped run keeps its state, unpublished
+    EngineSession m_session;
+    TrainData m_data;
+    std::vector<TrainRow> m_validation;
+    std::unique_ptr<Trainer> m_trainer;
+    std::optional<TextLog> m_log;
+    TrainResult m_result;
+    double m_secondsAStep = 0;
+    double m_windowLoss = 0;
+    int m_windowSteps = 0;
+};
+
+Result<void> Training::prepare()
+{
+    const std::filesystem::path folder = std::filesystem::absolute(m_options.config).parent_path();
+    MESEWRIGHT_TRY(m_session, openEngine(m_settings.base, folder, m_progress, m_context.cancel));
+    const ModelConfig& config = m_session.model->config();
+    MESEWRIGHT_CHECK(checkAgainstModel(m_settings, config, m_options.config));
+    if (m_settings.trainer.fp16 || m_settings.trainer.bf16)
+        m_progress.message("fp16 and bf16 are for the GPU; the CPU computes in fp32");
+    MESEWRIGHT_TRY(m_data,
+                   readTrainData(m_options.train, m_settings, folder, m_session, m_progress));
+    if (!m_options.validation.empty()) {
+        MESEWRIGHT_TRY(TrainData validation, readTrainData(m_options.validation, m_settings, folder,
+                                                           m_session, m_progress));
+        m_validation = std::move(validation.rows);
+    }
+    MESEWRIGHT_TRY(const LoraAdapter start,
+                   startAdapter(m_settings, config, m_options.initAdapter));
+    MESEWRIGHT_TRY(m_trainer, Trainer::create(*m_session.model, m_data.rows, start,
+                                              trainerOptions(m_settings)));
+    MESEWRIGHT_TRY(m_log, TextLog::open(m_context.workspace.root / "training.log"));
+    MESEWRIGHT_CHECK(m_log->info(formatted("training %s on %zu rows of %s, %d steps",
+                                           m_settings.base.c_str(), m_data.rows.size(),
+                                           m_options.train.c_str(), m_settings.trainer.maxSteps)));
+    return {};
+}
+
+// Takes the newest complete state of this run, if there is one.
+Result<void> Training::goOn()
+{
+    MESEWRIGHT_CHECK(m_store.recover());
+    std::optional<SavedCheckpoint> newest = m_store.latest();
+    if (const auto kept = m_stopStore.latest(); kept && (!newest || kept->step > newest->step))
+        newest = kept;
+    if (m_run.previousState() == RunState::Queued && !newest)
+        return {};
+    if (newest) {
+        MESEWRIGHT_CHECK(m_trainer->loadState(newest->folder));
+        m_progress.message(formatted("going on after step %d", m_trainer->stepsDone()));
+        if (newest->folder.parent_path() != m_run.path() / "stopped")
+            m_result.lastCheckpoint = m_options.out / newest->folder.filename();
+    }
+    return m_run.resumeFrom(m_trainer->stepsDone());
+}
+
+Result<void> Training::save(const CheckpointStore& store)
+{
+    const LoraAdapter adapter = m_trainer->adapter();
+    return [&]() -> Result<void> {
+        MESEWRIGHT_TRY(const SavedCheckpoint written,
+                       store.write(m_trainer->stepsDone(), checkpointBytes(adapter),
+                                   [&](const std::filesystem::path& folder) -> Result<void> {
+                                       MESEWRIGHT_CHECK(writePeftAdapter(folder, adapter));
+                                       if (!m_data.items.empty())
+                                           MESEWRIGHT_CHECK(
+                                               writeTrainingItems(folder, m_data.items));
+                                       return m_trainer->saveState(folder);
+                                   }));
+        (void)written;
+        return {};
+    }();
+}
+
+Result<void> Training::validate()
+{
+    if (m_validation.empty())
+        return {};
+    MESEWRIGHT_TRY(const double loss, m_trainer->evaluateLoss(m_validation, m_context.cancel));
+    const std::string text =
+        formatted("validation loss %.4f after step %d", loss, m_trainer->stepsDone());
+    m_progress.message(text);
+    return m_log->info(text);
+}
+
+// The lines that Hugging Face's trainer prints: the mean loss since the last line.
+void Training::logStep(const StepRecord& record)
+{
+    m_windowLoss += record.loss;
+    ++m_windowSteps;
+    if (record.step % m_settings.trainer.loggingSteps != 0 &&
+        record.step != m_settings.trainer.maxSteps)
+        return;
+    (void)m_log->raw(formatted(
+        "{'loss': %.4f, 'grad_norm': %.6g, 'learning_rate': %.10g, 'epoch': %.2f, 'step': %d}",
+        m_windowLoss / m_windowSteps, record.gradientNorm, record.learningRate, m_trainer->epoch(),
+        record.step));
+    m_windowLoss = 0;
+    m_windowSteps = 0;
+}
+
+Result<void> Training::oneStep()
+{
+    MESEWRIGHT_TRY(const StepRecord record, m_trainer->step(m_context.cancel));
+    MESEWRIGHT_CHECK(m_run.event(StepEvent{record.step, record.loss, record.learningRate,
+                                           record.gradientNorm, record.tokens, record.seconds}));
+    logStep(record);
+    m_result.lastLoss = record.loss;
+    m_secondsAStep =
+        m_secondsAStep == 0 ? record.seconds : 0.9 * m_secondsAStep + 0.1 * record.seconds;
+    const int total = m_settings.trainer.maxSteps;
+    m_progress.progress(
+        {formatted("loss %.4f, %.0f tokens/s", record.loss,
+                   static_cast<double>(record.tokens) / std::max(record.seconds, 1e-9)),
+         "steps", record.step, total, 1 / std::max(m_secondsAStep, 1e-9),
+         (total - record.step) * m_secondsAStep});
+    if (record.step % m_settings.trainer.saveSteps == 0 || record.step == total) {
+        MESEWRIGHT_CHECK(save(m_store));
+        m_result.lastCheckpoint = m_options.out / formatted("ckpt-%d", record.step);
+        MESEWRIGHT_CHECK(validate());
+    }
+    return m_runProgress.status();
+}
+
+Result<TrainResult> Training::run()
+{
+    MESEWRIGHT_CHECK(prepare());
+    MESEWRIGHT_CHECK(goOn());
+    while (m_trainer->stepsDone() < m_settings.trainer.maxSteps) {
+        const RunAsk asked = m_run.asked();
+        if (asked == RunAsk::Stop || asked == RunAsk::Release)
+            m_context.cancel.request();
+        if (const Result<void> done = oneStep(); !done) {
+            if (done.error().kind == ErrorKind::Stopped && m_trainer->stepsDone() > 0)
+                MESEWRIGHT_CHECK(save(m_stopStore));
+            return done.error();
+        }
+    }
+    m_result.steps = m_trainer->stepsDone();
+    MESEWRIGHT_TRY(const std::vector<Event> events, readEvents(m_run.path() / "events.jsonl"));
+    if (const auto series = joinSteps(events); !series.empty()) {
+        m_result.firstLoss = series.front().loss;
+        m_result.lastLoss = series.back().loss;
+    }
+    MESEWRIGHT_CHECK(m_log->info(formatted("done: %d steps, loss %.4f -> %.4f", m_result.steps,
+                                           m_result.firstLoss, m_result.lastLoss)));
+    return m_result;
+}
+
+} // namespace
+
+Json toJson(const TrainOptions& options)
+{
+    Json json{{"config", absoluteText(options.config)},
+              {"train", absoluteText(options.train)},
+              {"out", absoluteText(options.out)},
+              {"validation", absoluteText(options.validation)},
+              {"init_adapter", absoluteText(options.initAdapter)}};
+    if (options.maxSteps)
+        json["max_steps"] = *options.maxSteps;
+    return json;
+}
+
+TrainOptions trainOptionsFromJson(const Json& json)
+{
+    TrainOptions options;
+    options.config = json.value("config", std::string());
+    options.train = json.value("train", std::string());
+    options.out = json.value("out", std::string());
+    options.validation = json.value("validation", std::string());
+    options.initAdapter = json.value("init_adapter", std::string());
+    if (json.contains("max_steps"))
+        options.maxSteps = json["max_steps"].get<int>();
+    return options;
+}
+
+Result<TrainResult> runTraining(const TrainOptions& options, RunFolder& run, GateContext& context)
+{
+    std::vector<Finding> warnings;
+    MESEWRIGHT_TRY(Settings settings, readSettings(options.config, &warnings));
+    for (const Finding& warning : warnings)
+        context.progress.message(sentence(warning));
+    if (options.maxSteps) {
+        if (*options.maxSteps < 1)
+            return badInput(formatted("--max_steps is %d; use at least 1", *options.maxSteps));
+        settings.trainer.maxSteps = *options.maxSteps;
+    }
+    return Training(options, std::move(settings), run, context).run();
+}
+
+} // namespace mesewright
