@@ -45,6 +45,21 @@ TEST(Harmony, allRecordedConversationsRender)
     }
 }
 
+// Recorded from openai-harmony 0.0.8 on random messages, half of them with schemas of tools.
+TEST(Harmony, toolsOfAllShapesRender)
+{
+    const auto rows = recordedRows("harmony-tools.jsonl");
+    ASSERT_EQ(rows.size(), 80u);
+    for (const Json& row : rows) {
+        SCOPED_TRACE(row["id"].dump());
+        const auto ids = renderHarmony(
+            realTokenizer(), row["conversation"],
+            {modeOf(row["mode"]), row["auto_drop_analysis"].get<bool>(), "assistant"});
+        ASSERT_TRUE(ids) << ids.error().message;
+        EXPECT_EQ(*ids, idsOf(row["ids"])) << realTokenizer().decode(*ids);
+    }
+}
+
 std::optional<std::string> optionalText(const Json& object, const char* key)
 {
     const auto found = object.find(key);
@@ -117,6 +132,47 @@ TEST(HarmonyParser, allRecordedStepsAgree)
         }
         EXPECT_EQ(failed, row.contains("error"));
         EXPECT_EQ(steps, row["steps"]);
+    }
+}
+
+// Recorded from openai-harmony 0.0.8 on random ids: half characters, ids without a name, mixtures.
+TEST(HarmonyParser, randomIdsAgreeStepByStep)
+{
+    const auto rows = recordedRows("harmony-random.jsonl");
+    ASSERT_EQ(rows.size(), 200u);
+    for (const Json& row : rows) {
+        SCOPED_TRACE(row["id"].dump());
+        auto parser = HarmonyParser::create(realTokenizer(), optionalText(row, "role"),
+                                            row["strict"].get<bool>() ? HarmonyParsing::Strict
+                                                                      : HarmonyParsing::Lenient);
+        ASSERT_TRUE(parser);
+        Json steps = Json::array();
+        bool failed = false;
+        for (const int id : idsOf(row["ids"])) {
+            failed = !parser->push(id);
+            if (failed)
+                break;
+            Json state = stateOf(*parser);
+            state[0] = state[0] == "ExpectStart" ? "expectstart"
+                       : state[0] == "Header"    ? "header"
+                                                 : "content";
+            steps.push_back(std::move(state));
+        }
+        failed = failed || !parser->finish();
+        EXPECT_EQ(steps, row["steps"]);
+        ASSERT_EQ(failed, row["error"].get<bool>());
+        if (failed)
+            continue;
+        ASSERT_EQ(parser->messages().size(), row["messages"].size());
+        for (std::size_t i = 0; i < row["messages"].size(); ++i) {
+            const Json& m = row["messages"][i];
+            const auto text = [&](std::size_t at) {
+                return m[at].is_null() ? std::nullopt : std::optional(m[at].get<std::string>());
+            };
+            const HarmonyMessage expected = {*text(0), text(1), text(3),
+                                             text(2),  text(4), *text(5)};
+            EXPECT_EQ(parser->messages()[i], expected) << m.dump();
+        }
     }
 }
 
