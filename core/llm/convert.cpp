@@ -168,6 +168,10 @@ Result<ConvertSummary> quantizeCheckpoint(const std::filesystem::path& from, Wei
 
     ConvertSummary summary;
     summary.warnings = source.warnings();
+    for (const std::string& warning : summary.warnings)
+        progress.message(warning);
+    if (layout == WeightLayout::Nf4 && source.layout() != layout)
+        progress.message("reading every matrix once for the means of its block maxima");
     MESEWRIGHT_TRY(std::vector<ConvertTensor> tensors, planConversion(source, layout, cancel));
     Counter counter(progress, static_cast<std::int64_t>(tensors.size()));
     const auto shards = intoShards(std::move(tensors), options.maxShardBytes);

@@ -20,8 +20,10 @@ struct PeftConfig
     std::string baseName;
     std::vector<std::string> targets;         ///< empty if `targetPattern` is set
     std::optional<std::string> targetPattern; ///< a regular expression for whole module names
-    std::optional<std::vector<int>> layers;   ///< layers_to_transform
-    std::vector<std::string> layersPatterns;  ///< names of the list of layers, e.g. "layers"
+    std::vector<std::string> excluded;        ///< exclude_modules
+    std::optional<std::string> excludedPattern;
+    std::optional<std::vector<int>> layers;  ///< layers_to_transform
+    std::vector<std::string> layersPatterns; ///< names of the list of layers, e.g. "layers"
 
     /// Whether PEFT would adapt this projection; nothing if the pattern cannot be read here.
     [[nodiscard]] std::optional<bool> adapts(int layer, LoraTarget target) const;

@@ -105,21 +105,32 @@ Result<void> readNumbers(const Json& json, const std::string& where, PeftConfig&
     return {};
 }
 
+/// A list of names or one regular expression, of bounded length.
+bool readNames(const Json& value, std::vector<std::string>& names,
+               std::optional<std::string>& pattern)
+{
+    if (value.is_string()) {
+        pattern = value.get<std::string>();
+        return !pattern->empty() && pattern->size() <= longestPattern;
+    }
+    if (!value.is_array() || value.empty())
+        return false;
+    for (const Json& name : value) {
+        if (!name.is_string())
+            return false;
+        names.push_back(name.get<std::string>());
+    }
+    return true;
+}
+
 Result<void> readTargets(const Json& json, const std::string& where, PeftConfig& config)
 {
     const auto targets = json.find("target_modules");
-    if (targets != json.end() && targets->is_string() && !targets->empty() &&
-        targets->get_ref<const std::string&>().size() <= longestPattern) {
-        config.targetPattern = targets->get<std::string>();
-    } else if (targets != json.end() && targets->is_array() && !targets->empty()) {
-        for (const Json& target : *targets) {
-            if (!target.is_string())
-                return wrong(where, "target_modules", json, "a list of names");
-            config.targets.push_back(target.get<std::string>());
-        }
-    } else {
+    if (targets == json.end() || !readNames(*targets, config.targets, config.targetPattern))
         return wrong(where, "target_modules", json, "a list of names or a regular expression");
-    }
+    if (isUsed(json, "exclude_modules") &&
+        !readNames(json["exclude_modules"], config.excluded, config.excludedPattern))
+        return wrong(where, "exclude_modules", json, "a list of names or a regular expression");
 
     const auto layers = json.find("layers_to_transform");
     if (layers != json.end() && !layers->is_null()) {
@@ -150,6 +161,24 @@ Result<void> readTargets(const Json& json, const std::string& where, PeftConfig&
             return wrong(where, "layers_pattern", json, "a name or a list of names");
     }
     return {};
+}
+
+/// PEFT's rule for a module's name: a pattern must match all of it, a name its last parts. Nothing
+/// if the pattern uses constructs that only Python knows.
+std::optional<bool> matches(const std::string& name, const std::vector<std::string>& entries,
+                            const std::optional<std::string>& pattern)
+{
+    if (!pattern)
+        return std::any_of(entries.begin(), entries.end(), [&](const std::string& entry) {
+            return name == entry || name.ends_with("." + entry);
+        });
+    if (*pattern == "all-linear")
+        return std::nullopt;
+    try {
+        return std::regex_match(name, std::regex(*pattern, patternFlags));
+    } catch (const std::regex_error&) {
+        return std::nullopt;
+    }
 }
 
 } // namespace
@@ -183,22 +212,12 @@ Result<PeftConfig> parsePeftConfig(const Json& json, const std::string& where)
 std::optional<bool> PeftConfig::adapts(int layer, LoraTarget target) const
 {
     const std::string name = moduleName(layer, target);
-    if (targetPattern) {
-        if (*targetPattern == "all-linear")
-            return std::nullopt;
-        try {
-            if (!std::regex_match(name, std::regex(*targetPattern, patternFlags)))
-                return false;
-        } catch (const std::regex_error&) {
-            return std::nullopt; // Python knows constructs that are not known here
-        }
-    } else {
-        const bool named = std::any_of(targets.begin(), targets.end(), [&](const auto& entry) {
-            return name == entry || name.ends_with("." + entry);
-        });
-        if (!named)
-            return false;
-    }
+    const auto out = matches(name, excluded, excludedPattern);
+    if (!out || *out)
+        return out ? std::optional(false) : std::nullopt;
+    const auto in = matches(name, targets, targetPattern);
+    if (!in || !*in)
+        return in;
     if (!layers)
         return true;
     if (!layersPatterns.empty() &&

@@ -284,6 +284,21 @@ TEST(LoraPeft, OtherSpellingsAreUnderstood)
                                          "up_proj", "down_proj"});
          },
          8},
+        {"excluded modules",
+         [&](const Spoiler& s) {
+             s.config("layers_to_transform", nullptr);
+             s.config("exclude_modules", {"0.self_attn.q_proj", "k_proj", "v_proj", "o_proj",
+                                          "layers.1.self_attn.q_proj"});
+             only(s, "q_proj");
+         },
+         2},
+        {"an excluding expression",
+         [&](const Spoiler& s) {
+             s.config("layers_to_transform", nullptr);
+             s.config("exclude_modules", R"(.*\.[01]\..*|.*\.[kvo]_proj)");
+             only(s, "q_proj");
+         },
+         2},
         {"few keys",
          [](const Spoiler& s) {
              const Json json = {{"peft_type", "LORA"},
@@ -425,6 +440,7 @@ TEST(LoraPeft, BadAdaptersAreRefused)
         {"no targets", set("target_modules", removed), "target_modules"},
         {"empty targets", set("target_modules", Json::array()), "target_modules"},
         {"targets with a number", set("target_modules", {1}), "target_modules"},
+        {"excluded by a number", set("exclude_modules", 3), "exclude_modules"},
         {"fewer targets than tensors", set("target_modules", {"q_proj"}),
          "belongs to no module that adapter_config.json adapts"},
         {"more layers than tensors", set("layers_to_transform", {1, 2, 3}), "layers.1."},
