@@ -94,9 +94,10 @@ Result<std::string> hashFile(const std::filesystem::path& path, ProgressSink& pr
         if (cancel.requested())
             return stopped("stopped by the user while hashing " + path.string());
         hash.update(bytes.subspan(at, std::min(hashPiece, bytes.size() - at)));
-        progress.progress({"hashing " + path.filename().string(), "MB",
-                           static_cast<std::int64_t>(at / 1'000'000),
-                           static_cast<std::int64_t>(bytes.size() / 1'000'000), 0, -1});
+        if (bytes.size() > hashPiece)
+            progress.progress({"hashing " + path.filename().string(), "MB",
+                               static_cast<std::int64_t>(at / 1'000'000),
+                               static_cast<std::int64_t>(bytes.size() / 1'000'000), 0, -1});
     }
     return hash.hex();
 }

@@ -39,7 +39,9 @@ std::map<std::string, std::string> loadedLibraries()
 void probeEngine(EnvironmentReport& report)
 {
     const std::string versions = engineVersions();
-    const std::string torch = versions.substr(0, versions.find(','));
+    // "libtorch 1.13.0, OpenBLAS 0.3.21 NO_LAPACKE …"
+    const std::vector<std::string> words = split(versions, ' ');
+    const std::string torch = words.size() > 1 ? words[1].substr(0, words[1].find(',')) : versions;
     report.versions["engine"] = versions;
     report.probes.push_back(makeProbe("libtorch", "1.13, or 2.9 to 2.11", torch, ProbeState::Ok));
 
