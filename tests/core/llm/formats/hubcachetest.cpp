@@ -129,17 +129,17 @@ TEST(HubCache, ALocalFolderComesFirst)
     const TemporaryFolder t;
     putSnapshot(t.path() / "cache", hash);
     putFile(t.path() / "cache/models--org--name/refs/main", hash);
-    std::filesystem::create_directories(t.path() / "work/org/name");
+    std::filesystem::create_directories(t.path() / "place/org/name");
     const auto environment =
         variables({{"HF_HUB_CACHE", (t.path() / "cache").string()}, {"HOME", t.path().string()}});
     const auto before = std::filesystem::current_path();
-    std::filesystem::current_path(t.path() / "work");
+    std::filesystem::current_path(t.path() / "place");
     const auto found = resolveBase("org/name", "main", environment);
     std::filesystem::current_path(before);
     ASSERT_TRUE(found);
     EXPECT_EQ(found.value(), "org/name");
-    EXPECT_EQ(resolveBase("~/work", "main", environment).value(), t.path() / "work");
-    EXPECT_EQ(resolveBase("$HOME/work", "main", environment).value(), t.path() / "work");
+    EXPECT_EQ(resolveBase("~/place", "main", environment).value(), t.path() / "place");
+    EXPECT_EQ(resolveBase("$HOME/place", "main", environment).value(), t.path() / "place");
 }
 
 TEST(HubCache, ACompleteCopyElsewhereIsTaken)
