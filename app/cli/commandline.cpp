@@ -165,7 +165,8 @@ private:
             help = help || level->help->count() > 0;
             version = version || level->version->count() > 0;
             MESEWRIGHT_CHECK(checkExtras(*level));
-            MESEWRIGHT_CHECK(level->options->assign());
+            if (const Result<void> assigned = level->options->assign(); !assigned)
+                return badInput(prefix(*level) + assigned.error().message);
             const std::vector<CLI::App*> next = level->app->get_subcommands();
             if (next.empty())
                 break;
@@ -185,9 +186,15 @@ private:
                             " is missing, one of " + join(level->children, ", ") +
                             "; --help explains them");
         }
-        MESEWRIGHT_CHECK(level->options->checkNeeds());
+        if (const Result<void> needs = level->options->checkNeeds(); !needs)
+            return badInput(prefix(*level) + needs.error().message);
         command.verb = std::move(level->verb);
         return command;
+    }
+
+    static std::string prefix(const Level& level)
+    {
+        return level.name.empty() ? "" : level.name + ": ";
     }
 
     /// Words that no option and no place took.
@@ -197,7 +204,7 @@ private:
         if (extras.empty())
             return {};
         const std::string& word = extras.front();
-        const std::string place = level.name.empty() ? "" : level.name + ": ";
+        const std::string place = prefix(level);
         if (word.size() > 1 && word.front() == '-') {
             const std::string bare = word.substr(0, word.find('='));
             const std::string near = nearest(bare, level.options->names());

@@ -19,8 +19,8 @@ namespace mesewright {
 /// stays empty unless the option is given.
 using OptionTarget =
     std::variant<bool*, int*, std::int64_t*, std::uint64_t*, double*, std::string*,
-                 std::optional<int>*, std::optional<double>*, std::optional<std::string>*,
-                 std::vector<double>*, std::vector<std::string>*>;
+                 std::optional<int>*, std::optional<std::uint64_t>*, std::optional<double>*,
+                 std::optional<std::string>*, std::vector<double>*, std::vector<std::string>*>;
 
 /// What is to be known of one option or positional argument besides its variable. Declared once, in
 /// the verb's `options`; parsing, help and the run's record are visitors.

@@ -10,7 +10,7 @@ namespace mesewright {
 
 namespace {
 
-constexpr double mostCount = 1e15;
+constexpr double mostCount = 1e9;
 
 class PassAtKVerb final : public PlainVerb
 {

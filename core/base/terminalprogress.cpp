@@ -131,7 +131,10 @@ void TerminalProgress::progress(const Progress& progress)
     if (m_surface.style == Style::Quiet)
         return;
     const bool complete = isComplete(progress);
-    const bool samePiece = m_started && progress.what == m_what;
+    // The words may tell a figure that changes all the time: counting on is the same piece, too.
+    const bool countsOn = progress.unit == m_last.unit && progress.total == m_last.total &&
+                          progress.total > 0 && progress.done >= m_last.done;
+    const bool samePiece = m_started && (progress.what == m_last.what || countsOn);
     if (samePiece && m_finished && complete)
         return;
     const bool fresh = !samePiece || m_finished;
@@ -142,7 +145,7 @@ void TerminalProgress::progress(const Progress& progress)
     if (!samePiece && m_barVisible)
         m_surface.write("\n");
     m_started = true;
-    m_what = progress.what;
+    m_last = progress;
     m_lastShown = now;
     m_finished = complete;
     draw(progress);

@@ -10,7 +10,8 @@ namespace mesewright {
 
 /// Progress for a person at a terminal: a bar with rate and remaining time that is redrawn at most
 /// ten times a second. Where standard error is no terminal it is a line every 10 s, the first and
-/// the last report always. Quiet: nothing at all.
+/// the last report of a piece of work always; other words, unless its count goes on, are another
+/// piece. Quiet: nothing at all.
 class TerminalProgress final : public ProgressSink
 {
 public:
@@ -39,7 +40,7 @@ private:
     void draw(const Progress& progress);
 
     Surface m_surface;
-    std::string m_what;
+    Progress m_last; ///< what was shown last
     double m_lastShown = 0;
     bool m_barVisible = false;
     bool m_started = false;

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace mesewright {
 namespace {
 
@@ -77,6 +79,20 @@ TEST(TerminalProgress, without_a_terminal_a_line_every_ten_seconds)
     shown.progress(steps(60));
     shown.message("a fact");
     EXPECT_TRUE(screen.text.ends_with("left\na fact\n"));
+}
+
+TEST(TerminalProgress, words_that_change_while_the_count_goes_on_are_one_piece)
+{
+    Screen screen;
+    TerminalProgress shown(screen.surface(Style::Lines));
+    for (int report = 0; report < 50; ++report) {
+        screen.now = report * 0.1;
+        shown.progress(
+            {"pass@5 " + std::to_string(report) + " %", "answers", report / 10, 60, 0, -1});
+    }
+    EXPECT_EQ(screen.text, "pass@5 0 % 0/60 answers\n");
+    shown.progress({"scoring", "rows", 0, 60, 0, -1});
+    EXPECT_TRUE(screen.text.ends_with("scoring 0/60 rows\n"));
 }
 
 TEST(TerminalProgress, a_bar_is_drawn_in_place)

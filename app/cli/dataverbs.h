@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/verb.h"
+
+namespace mesewright {
+
+/// `data check`.
+void addDataVerbs(std::vector<VerbEntry>& table);
+
+} // namespace mesewright

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/verb.h"
+
+namespace mesewright {
+
+void addVerifyVerb(std::vector<VerbEntry>& table);
+
+} // namespace mesewright
