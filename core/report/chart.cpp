@@ -146,6 +146,10 @@ void drawLegend(Markup& out, const std::vector<LegendEntry>& entries)
     out.open("p", {{"class", "legend"}});
     for (const LegendEntry& entry : entries) {
         out.open("span");
+        if (entry.kind == LegendEntry::Kind::None) {
+            out.text(entry.text).close().newline();
+            continue;
+        }
         out.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
                          {"width", "22"},
                          {"height", "12"},
@@ -169,8 +173,7 @@ void drawLegend(Markup& out, const std::vector<LegendEntry>& entries)
                                      {"r", "1.6"},
                                      {"class", "dot " + series}});
             break;
-        case LegendEntry::Kind::Rule:
-            drawLine(out, 1, 6, 21, 6, "rule " + series);
+        case LegendEntry::Kind::None:
             break;
         case LegendEntry::Kind::Line:
             drawLine(out, 1, 6, 21, 6, "line " + series);

@@ -24,7 +24,7 @@ struct ChartFrame
 /// One line of a legend: series colour 1 to 8 (0: the base model's grey), and how it is drawn.
 struct LegendEntry
 {
-    enum class Kind { Line, Marker, Bar, Dots, HollowMarker, Rule };
+    enum class Kind { Line, Marker, Bar, Dots, HollowMarker, None };
     int series = 1;
     Kind kind = Kind::Line;
     std::string text;

@@ -24,10 +24,11 @@ void gainChart(Markup& out, const ComparisonResults& comparison, const std::stri
 void intervalBar(Markup& out, double value, const std::optional<Interval>& interval, int series,
                  std::optional<double> reference);
 
-/// The checkpoints in the order of their series colours: the picked one first. At most eight.
+/// The checkpoints in the order of their series colours: the picked one, then the best others. At
+/// most four, since more lines with intervals hide each other; tables show all.
 [[nodiscard]] std::vector<std::string> chartedCheckpoints(const Evidence& evidence);
 
-/// Series colour of a results file: 0 for the base, 0 too for checkpoints beyond the eighth.
+/// Series colour of a results file: 0 for the base, 0 too for checkpoints that charts leave out.
 [[nodiscard]] int seriesOf(const Evidence& evidence, const ResultsEvidence& results);
 
 /// The interval that charts and cards show beside a figure of `results`: Wilson's, which stays

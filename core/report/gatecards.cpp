@@ -57,7 +57,7 @@ GateEvidence environmentGate(const Evidence& evidence)
 {
     GateEvidence gate = gateNamed("A2", "Environment", "Can this machine do it?");
     if (!evidence.environment)
-        return missing(evidence, gate, "env", "env/report.json is not there");
+        return missing(evidence, gate, "env", "no env/report.json");
     const auto& probes = evidence.environment->probes;
     const auto errors = std::ranges::count(probes, Severity::Error, &ProbeRow::severity);
     const auto doubts = std::ranges::count(probes, Severity::Warning, &ProbeRow::severity);
@@ -82,7 +82,7 @@ GateEvidence baselineGate(const Evidence& evidence)
 {
     GateEvidence gate = gateNamed("B", "Baseline", "How good is the untouched model?");
     if (!evidence.baseline)
-        return missing(evidence, gate, "baseline", "eval/results/baseline.json is not there");
+        return missing(evidence, gate, "baseline", "no baseline.json in eval/results");
     const EvalResults& results = evidence.baseline->results;
     gate.state = GateState::Done;
     gate.stateWord = "done";
@@ -136,8 +136,7 @@ GateEvidence decisionGate(const Evidence& evidence)
 {
     GateEvidence gate = gateNamed("E", "Decision", "Keep it?");
     if (!evidence.comparison)
-        return missing(evidence, gate, "compare",
-                       "eval/results/comparison_results.json is not there");
+        return missing(evidence, gate, "compare", "no comparison_results.json in eval/results");
     const ComparisonResults& comparison = *evidence.comparison;
     gate.state = comparison.decision == "PROCEED"  ? GateState::Done
                  : comparison.decision == "ADJUST" ? GateState::Warning
@@ -210,11 +209,16 @@ std::string headline(const Evidence& evidence)
         evidence.picked ? &evidence.adapters[*evidence.picked] : nullptr;
     const std::string with =
         picked == nullptr ? "" : picked->checkpoint + " at scale " + scaleText(picked->scale);
+    std::string words = "Fail: nothing to keep";
     if (decision == "PROCEED")
-        return with.empty() ? "Proceed" : "Proceed with " + with;
-    if (decision == "ADJUST")
-        return with.empty() ? "Adjust and try again" : "Adjust: " + with + " is not good enough";
-    return "Fail: nothing to keep";
+        words = with.empty() ? "Proceed" : "Proceed with " + with;
+    else if (decision == "ADJUST")
+        words = with.empty() ? "Adjust and try again" : "Adjust: " + with + " is not good enough";
+    const bool stale = !evidence.gates.empty() && evidence.gates.back().state == GateState::Stale;
+    if (!stale)
+        return words;
+    words.front() = words.front() == 'P' ? 'p' : words.front() == 'A' ? 'a' : 'f';
+    return "Stale decision: " + words;
 }
 
 std::string headlineReason(const Evidence& evidence)
@@ -227,6 +231,19 @@ std::string headlineReason(const Evidence& evidence)
             gate.state != GateState::Stale && gate.id != "A2")
             ids += (ids.empty() ? "" : ", ") + gate.id;
     return "Gate E has not decided; without a result so far: gate " + ids + ".";
+}
+
+std::string headlineDoubt(const Evidence& evidence)
+{
+    const auto errors = std::ranges::count(evidence.warnings, Severity::Error, &Finding::severity);
+    const auto doubts =
+        std::ranges::count(evidence.warnings, Severity::Warning, &Finding::severity);
+    if (!evidence.comparison || errors + doubts == 0)
+        return "";
+    std::string words = errors > 0 ? "In doubt: " + counted(errors, "error", "errors") : "";
+    if (doubts > 0)
+        words += (words.empty() ? "" : " and ") + counted(doubts, "warning", "warnings");
+    return words + (errors + doubts == 1 ? " stands" : " stand") + " against it, see below.";
 }
 
 } // namespace mesewright::report

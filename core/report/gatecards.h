@@ -19,6 +19,9 @@ namespace mesewright::report {
 /// The reason of the decision in one sentence, or what is missing for one.
 [[nodiscard]] std::string headlineReason(const Evidence& evidence);
 
+/// What stands against the decision, counted; "" when nothing does.
+[[nodiscard]] std::string headlineDoubt(const Evidence& evidence);
+
 /// Mean loss of the first and the last `few` steps that have one.
 struct LossSummary
 {

@@ -84,16 +84,20 @@ void badge(Markup& out, const StateLook& look, const std::string& word)
 void banner(Markup& out, const Evidence& evidence)
 {
     const GateEvidence& gate = evidence.gates.back();
-    const StateLook look = lookOf(gate.state);
+    StateLook look = lookOf(gate.state);
+    // A green banner would outshout an error below it.
+    if (gate.state == GateState::Done &&
+        std::ranges::find(evidence.warnings, Severity::Error, &Finding::severity) !=
+            evidence.warnings.end())
+        look = lookOf(GateState::Warning);
     out.open("section", {{"class", std::string("banner ") + look.colour}});
     out.open("span", {{"class", "disc"}});
     icon(out, look.icon);
     out.close().open("div");
     out.leaf("h1", headline(evidence));
     out.leaf("p", headlineReason(evidence));
-    if (gate.state == GateState::Stale)
-        out.leaf("p", "This decision is older than what it rests on; see the warnings below.",
-                 {{"class", "advice"}});
+    if (const std::string doubt = headlineDoubt(evidence); !doubt.empty())
+        out.leaf("p", doubt, {{"class", "advice"}});
     if (evidence.comparison && !evidence.comparison->advice.empty()) {
         std::string next = "Next: ";
         for (std::size_t at = 0; at < evidence.comparison->advice.size(); ++at)

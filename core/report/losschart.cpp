@@ -12,7 +12,7 @@ namespace mesewright::report {
 
 namespace {
 
-constexpr ChartFrame frame{1088, 290, 60, 28, 1076, 242};
+constexpr ChartFrame frame{1088, 290, 60, 28, 1058, 242};
 // Above this many points the dots become a veil, so they are thinned like the line.
 constexpr std::size_t manyDots = 2000;
 
@@ -20,21 +20,19 @@ constexpr std::size_t manyDots = 2000;
 /// calm, and that of 100,000 still bends where the loss does.
 double smoothingWeight(std::size_t steps)
 {
-    const double window = std::clamp(static_cast<double>(steps) / 20.0, 8.0, 300.0);
+    const double window = std::clamp(static_cast<double>(steps) / 30.0, 5.0, 300.0);
     return 1.0 - 1.0 / window;
 }
 
-/// The average of the moving averages from both ends: unlike one of them alone it does not lag
-/// behind a falling loss.
-std::vector<double> centred(std::vector<double> values)
+/// The moving average taken forwards and then backwards over its result: unlike one pass alone it
+/// does not lag behind a falling loss.
+std::vector<double> centred(const std::vector<double>& values)
 {
     const double weight = smoothingWeight(values.size());
-    const std::vector<double> forward = smoothed(values, weight);
-    std::ranges::reverse(values);
-    const std::vector<double> backward = smoothed(values, weight);
-    std::vector<double> both(values.size());
-    for (std::size_t at = 0; at < both.size(); ++at)
-        both[at] = (forward[at] + backward[both.size() - 1 - at]) / 2;
+    std::vector<double> forward = smoothed(values, weight);
+    std::ranges::reverse(forward);
+    std::vector<double> both = smoothed(forward, weight);
+    std::ranges::reverse(both);
     return both;
 }
 
@@ -98,7 +96,7 @@ void lossChart(Markup& out, const TrainingEvidence& training)
 
     const LossSummary summary = lossSummary(training.steps);
     drawLegend(out, {{1, LegendEntry::Kind::Dots, "loss of each step"},
-                     {1, LegendEntry::Kind::Line, "moving average, from both sides"}});
+                     {1, LegendEntry::Kind::Line, "moving average, forwards and backwards"}});
     openChart(out, frame, "loss", "Loss by step",
               "Training loss over " +
                   counted(static_cast<std::int64_t>(losses.size()), "step", "steps") +
@@ -140,7 +138,7 @@ void lossChart(Markup& out, const TrainingEvidence& training)
     }
     if (cut > 0)
         drawText(out, frame.right, frame.top - 12,
-                 counted(cut, "point", "points") + " above " + fourDigits(high) +
+                 counted(cut, "point", "points") + " above " + shortest(high) +
                      " drawn at the edge",
                  "axis", "end");
     out.close().newline();

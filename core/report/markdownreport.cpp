@@ -235,6 +235,8 @@ std::string markdownReport(const Evidence& evidence)
 {
     std::string out = "# " + inlineText(headline(evidence)) + "\n\n";
     out += inlineText(headlineReason(evidence)) + "\n\n";
+    if (const std::string doubt = headlineDoubt(evidence); !doubt.empty())
+        out += inlineText(doubt) + "\n\n";
     if (evidence.comparison && !evidence.comparison->advice.empty()) {
         out += "Next:\n\n";
         for (const std::string& advice : evidence.comparison->advice)

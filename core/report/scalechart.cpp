@@ -4,7 +4,7 @@
 #include "core/report/figures.h"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 
 namespace mesewright::report {
 
@@ -25,12 +25,18 @@ std::vector<const ResultsEvidence*> ofCheckpoint(const Evidence& evidence, const
 
 std::vector<std::string> chartedCheckpoints(const Evidence& evidence)
 {
-    std::vector<std::string> names;
-    if (evidence.picked)
-        names.push_back(evidence.adapters[*evidence.picked].checkpoint);
+    std::vector<const ResultsEvidence*> ranked;
     for (const ResultsEvidence& adapter : evidence.adapters)
-        if (names.size() < 8 && std::ranges::find(names, adapter.checkpoint) == names.end())
-            names.push_back(adapter.checkpoint);
+        ranked.push_back(&adapter);
+    std::ranges::stable_sort(ranked, std::greater(), [](const ResultsEvidence* adapter) {
+        return adapter->results.overall.passAtK;
+    });
+    if (evidence.picked)
+        ranked.insert(ranked.begin(), &evidence.adapters[*evidence.picked]);
+    std::vector<std::string> names;
+    for (const ResultsEvidence* adapter : ranked)
+        if (names.size() < 4 && std::ranges::find(names, adapter->checkpoint) == names.end())
+            names.push_back(adapter->checkpoint);
     return names;
 }
 
@@ -88,6 +94,17 @@ void scaleChart(Markup& out, const Evidence& evidence)
         legend.push_back({0, LegendEntry::Kind::HollowMarker, "base"});
     for (std::size_t at = 0; at < names.size(); ++at)
         legend.push_back({static_cast<int>(at) + 1, LegendEntry::Kind::Marker, names[at]});
+    std::vector<std::string> others;
+    for (const ResultsEvidence& adapter : evidence.adapters)
+        if (seriesOf(evidence, adapter) == 0 &&
+            std::ranges::find(others, adapter.checkpoint) == others.end())
+            others.push_back(adapter.checkpoint);
+    if (!others.empty())
+        legend.push_back(
+            {0, LegendEntry::Kind::None,
+             "and " +
+                 counted(static_cast<std::int64_t>(others.size()), "checkpoint", "checkpoints") +
+                 " more in the table"});
     for (const ResultsEvidence* one : all)
         words +=
             (words.empty() ? "" : "; ") + one->label + " " + percent(one->results.overall.passAtK);

@@ -142,7 +142,7 @@ svg .under { fill:var(--surface); }
 svg .soft { fill:var(--c); fill-opacity:0.35; }
 svg .dot { fill:var(--c); }
 svg .dots { fill-opacity:0.5; }
-svg .veil { fill-opacity:0.16; }
+svg .veil { fill-opacity:0.28; }
 svg .cut { fill:var(--fail-solid); }
 .legend { display:flex; flex-wrap:wrap; gap:2px 16px; margin:8px 0 2px; font-size:12px; color:var(--second); }
 .legend span { display:inline-flex; align-items:center; gap:6px; }
@@ -159,7 +159,7 @@ dl { display:grid; grid-template-columns:minmax(110px,auto) minmax(0,1fr); gap:4
 dt { color:var(--third); }
 dd { margin:0; overflow-wrap:anywhere; }
 .foot { color:var(--third); font-size:12px; margin-top:24px; }
-@media (max-width:820px) {
+@media screen and (max-width:820px) {
   .pair { grid-template-columns:minmax(0,1fr); }
   .gates { grid-template-columns:repeat(auto-fit,minmax(200px,1fr)); }
   .card .wide svg.chart { min-width:760px; }
@@ -169,10 +169,15 @@ dd { margin:0; overflow-wrap:anywhere; }
   html,body { background:#FFFFFF; }
   body { padding:0; max-width:none; font-size:11px; -webkit-print-color-adjust:exact; print-color-adjust:exact; }
   nav { display:none; }
-  .gate,.tile,.banner,tr,svg.chart,.findings li { break-inside:avoid; }
+  .gate,.tile,.banner,tr,svg.chart,.findings li,.card { break-inside:avoid; }
+  .card.sample { break-inside:auto; }
+  .pair .card { padding:10px; }
+  svg.chart text { font-size:13.5px; }
+  .wide svg.chart text { font-size:12.5px; }
   h2,h3,.label,.side,.legend { break-after:avoid; }
   .gates { gap:6px; } .gate { padding:8px; } .gate .big { font-size:17px; }
-  .tiles { grid-template-columns:repeat(auto-fit,minmax(120px,1fr)); } .tile b { font-size:19px; }
+  .tiles { grid-template-columns:repeat(auto-fit,minmax(110px,1fr)); gap:6px; } .tile { padding:8px 10px; } .tile b { font-size:18px; } .tile span { font-size:10px; }
+  .gate p { font-size:10px; } .gate footer code { font-size:8px; } .gate header { font-size:12px; }
   td.bar { width:110px; } svg.bar { width:100px; height:auto; }
   pre { font-size:10px; } table,.card { font-size:11px; }
   .wide { overflow:visible; }

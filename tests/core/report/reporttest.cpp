@@ -341,6 +341,8 @@ TEST(Report, WarnsOfLeaks)
                     train.substr(0, train.find('\n') + 1) + eval.substr(eval.find('\n') + 1));
     keep(workspace, "leak");
     EXPECT_TRUE(warns(collected(workspace), "1 of 60 evaluation rows stand in data/train.jsonl"));
+    EXPECT_TRUE(has(page(workspace), "banner warn"));
+    EXPECT_TRUE(has(page(workspace), "In doubt: 1 error and 1 warning stand against it"));
     std::filesystem::remove(workspace.path("data/train.jsonl"));
     EXPECT_TRUE(warns(collected(workspace), "were not looked for"));
     workspace.change("eval/results/ckpt-60__scale-1.0.json",
