@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/collectresults.h"
 
+#include "core/report/figures.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -103,9 +105,18 @@ Result<void> collectEnvironment(WorkspaceFiles& files, Evidence& evidence)
             if (&value == rows)
                 continue;
             if (value.is_object()) {
-                for (const auto& [inner, plain] : value.items())
-                    if (!plain.is_structured() && !isPrivate(inner))
-                        addFact(files, environment, key + " " + inner, plain);
+                // The libraries that a process has loaded are hundreds; the file names them.
+                std::int64_t libraries = 0;
+                for (const auto& [inner, plain] : value.items()) {
+                    if (inner.starts_with("library "))
+                        ++libraries;
+                    else if (!plain.is_structured() && !isPrivate(inner))
+                        addFact(files, environment, key == "versions" ? inner : key + " " + inner,
+                                plain);
+                }
+                if (libraries > 0)
+                    environment.facts.emplace_back(
+                        "libraries", count(libraries) + " loaded, their versions are in " + name);
             } else if (!value.is_array() || std::ranges::none_of(value, [](const Json& part) {
                            return part.is_structured();
                        })) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/collectruns.h"
 
+#include "core/base/text.h"
 #include "core/metrics/eventlog.h"
 #include "core/metrics/steps.h"
 #include "core/report/figures.h"
@@ -27,6 +28,18 @@ std::string shellWord(const std::string& word)
     for (const char c : word)
         quoted += c == '\'' ? "'\\''" : std::string(1, c);
     return quoted + "'";
+}
+
+/// The lines that say something to the program; the file's comments explain its keys.
+std::string withoutComments(const std::string& yaml)
+{
+    std::string out;
+    for (const std::string& line : split(yaml, '\n')) {
+        const std::size_t first = line.find_first_not_of(" \t\r");
+        if (first != std::string::npos && line[first] != '#')
+            out += line + "\n";
+    }
+    return out;
 }
 
 std::string optionWord(const Json& value, const ShownPaths& shown)
@@ -209,7 +222,7 @@ Result<void> collectRuns(WorkspaceFiles& files, Evidence& evidence)
     MESEWRIGHT_TRY(const auto config, files.read("config.yaml"));
     if (config) {
         evidence.configFile = "config.yaml";
-        evidence.configText = files.shown().text(*config);
+        evidence.configText = files.shown().text(withoutComments(*config));
     }
     collectCommands(evidence);
     return {};

@@ -125,7 +125,7 @@ struct RecordedHash
     std::string recordedBy;
     std::string name;
     std::string sha256;
-    std::string state; ///< "unchanged", "changed", "not here"
+    std::string state; ///< "unchanged", "changed", "not here", "no file of its own"
 };
 
 struct Evidence
@@ -140,9 +140,9 @@ struct Evidence
     std::optional<std::string> comparisonFile;
     std::optional<ComparisonResults> comparison;
     std::optional<TrainingEvidence> training;
-    std::vector<RunRow> runs; ///< oldest first
-    std::string configFile;   ///< "config.yaml", or "" when there is none
-    std::string configText;
+    std::vector<RunRow> runs;        ///< oldest first
+    std::string configFile;          ///< "config.yaml", or "" when there is none
+    std::string configText;          ///< without its comment lines
     std::vector<Finding> warnings;   ///< what makes the numbers less trustworthy; errors first
     std::vector<GateEvidence> gates; ///< always five
     std::vector<SamplePair> samples; ///< up to three

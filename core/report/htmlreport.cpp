@@ -164,7 +164,8 @@ void trainingSection(Markup& out, const Evidence& evidence)
     card(out, "Training run");
     factList(out, trainingFacts(*evidence.training));
     out.close();
-    card(out, "Configuration", evidence.configFile);
+    card(out, "Configuration",
+         evidence.configFile + (evidence.configFile.empty() ? "" : ", without its comments"));
     if (evidence.configText.empty())
         out.leaf("p", "The workspace has no config.yaml.", {{"class", "missing"}});
     else

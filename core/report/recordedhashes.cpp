@@ -36,7 +36,10 @@ public:
         if (!isHash(sha256))
             return;
         const auto now = path.empty() ? std::nullopt : m_files.hashOf(path);
-        const std::string state = !now ? "not here" : *now == sha256 ? "unchanged" : "changed";
+        const std::string state = path.empty()     ? "no file of its own"
+                                  : !now           ? "not here"
+                                  : *now == sha256 ? "unchanged"
+                                                   : "changed";
         m_evidence.recorded.push_back(
             {record.recordedBy, m_files.shown().path(name), sha256, state});
         if (state != "changed")

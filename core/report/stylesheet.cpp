@@ -43,7 +43,7 @@ h3 { font-size:15px; line-height:1.4; font-weight:600; }
 h4 { font-size:13px; font-weight:600; }
 a { color:var(--link); text-decoration:none; }
 a:hover { text-decoration:underline; }
-code,pre,.figure,td.num { font-family:"JetBrains Mono","Noto Sans Mono","DejaVu Sans Mono",Consolas,monospace; }
+code,pre,.figure,td.num { font-family:"JetBrains Mono","Noto Sans Mono","DejaVu Sans Mono",Consolas,monospace; font-variant-ligatures:none; }
 .top { display:flex; flex-wrap:wrap; justify-content:space-between; gap:4px 16px; color:var(--third); font-size:12px; margin-bottom:12px; }
 .top strong { color:var(--text); font-weight:600; }
 nav a { margin-left:14px; }
@@ -70,7 +70,7 @@ nav a { margin-left:14px; }
 .icon { width:14px; height:14px; fill:none; stroke:currentColor; stroke-width:1.75; stroke-linecap:round; stroke-linejoin:round; flex:none; }
 .badge { display:inline-flex; align-items:center; gap:4px; height:18px; padding:0 6px; border-radius:4px; font-size:11px; font-weight:600; color:var(--fg); background:var(--tint); white-space:nowrap; }
 .badge .icon { width:12px; height:12px; }
-.tiles { display:grid; grid-template-columns:repeat(auto-fit,minmax(170px,1fr)); gap:10px; margin-bottom:12px; }
+.tiles { display:grid; grid-template-columns:repeat(auto-fill,minmax(204px,1fr)); gap:10px; margin-bottom:12px; }
 .tile { background:var(--surface); border:1px solid var(--subtle); border-radius:6px; padding:12px 14px; }
 .tile b { display:block; font-size:24px; line-height:1.25; font-weight:600; letter-spacing:-0.01em; white-space:nowrap; }
 .tile span { display:block; color:var(--second); font-size:12px; line-height:1.4; }

@@ -52,6 +52,27 @@ bool isPicked(const Evidence& evidence, const ResultsEvidence* results)
     return evidence.picked && results == &evidence.adapters[*evidence.picked];
 }
 
+/// Answers that ended so; a file that counts ends at all has 0 of those that it does not name.
+std::string ends(const EvalResults& results, const char* reason)
+{
+    const auto at = results.finishReasons.find(reason);
+    if (at != results.finishReasons.end())
+        return count(at->second);
+    return results.finishReasons.empty() ? none : "0";
+}
+
+/// Gate D generates for all configurations at once, so their time is one figure for all.
+std::string generatingTime(const ResultsEvidence& one)
+{
+    const auto& seconds = one.results.seconds;
+    if (const auto at = seconds.find("generate"); at != seconds.end())
+        return duration(at->second);
+    const auto at = seconds.find("generate_all_configurations");
+    if (at == seconds.end())
+        return none;
+    return duration(at->second) + (one.checkpoint.empty() ? "" : " for all");
+}
+
 std::string passHeader(const Evidence& evidence)
 {
     const auto all = allResults(evidence);
@@ -128,18 +149,15 @@ Table generationTable(const Evidence& evidence)
     table.columns = {{"Model", text},           {"Answers", number},       {"Ended", number},
                      {"Cut off", number},       {"Not extracted", number}, {"Not judged", number},
                      {"Prompt tokens", number}, {"New tokens", number},    {"Generating", number},
-                     {"In all", number}};
+                     {"Loading", number}};
     const auto add = [&](const ResultsEvidence& one, const std::string& name) {
         const EvalResults& results = one.results;
-        table.rows.push_back({name, one.answers > 0 ? count(one.answers) : none,
-                              valueOr(results.finishReasons, "stop", &count),
-                              valueOr(results.finishReasons, "length", &count),
-                              one.answers > 0 ? count(one.notExtracted) : none,
-                              one.answers > 0 ? count(one.notRun) : none,
-                              valueOr(results.tokens, "prompt", &count),
-                              valueOr(results.tokens, "generated", &count),
-                              valueOr(results.seconds, "generate", &duration),
-                              valueOr(results.seconds, "total", &duration)});
+        table.rows.push_back(
+            {name, one.answers > 0 ? count(one.answers) : none, ends(results, "stop"),
+             ends(results, "length"), one.answers > 0 ? count(one.notExtracted) : none,
+             one.answers > 0 ? count(one.notRun) : none, valueOr(results.tokens, "prompt", &count),
+             valueOr(results.tokens, "generated", &count), generatingTime(one),
+             valueOr(results.seconds, "load", &duration)});
     };
     for (const ResultsEvidence* one : allResults(evidence))
         add(*one, one->label);

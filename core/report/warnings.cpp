@@ -245,7 +245,7 @@ void addTrainingWarnings(Evidence& evidence)
             counted(training.brokenLines, "line", "lines") + " could not be read and were left out",
             "look at the disk");
     if (training.status != "done")
-        add(Severity::Warning,
+        add(training.status == "running" ? Severity::Note : Severity::Warning,
             "the training run is " + training.status +
                 (training.reason.empty() ? "" : ": " + training.reason),
             "");
