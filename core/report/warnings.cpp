@@ -186,7 +186,8 @@ void checkConfirmation(const Evidence& evidence, Warnings& warnings)
         shared += std::ranges::binary_search(keys, pairingKey(item));
     if (shared > 0)
         warnings.add(Severity::Error, evidence.confirmBaseline->file,
-                     count(shared) + " confirmation items were already used for picking",
+                     counted(shared, "confirmation item was", "confirmation items were") +
+                         " already used for picking",
                      "confirm on items that no earlier gate used");
 }
 

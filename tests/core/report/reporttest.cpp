@@ -400,6 +400,31 @@ TEST(Report, WarnsOfStaleEvidence)
     EXPECT_TRUE(warns(collected(workspace), "not measured as the baseline was; different: seed"));
 }
 
+TEST(Report, FindsConfirmationResults)
+{
+    SampleWorkspace workspace;
+    workspace.everything();
+    EXPECT_EQ(collected(workspace).confirmAdapter->file, "eval/results/confirm_adapter.json");
+    std::filesystem::create_directories(workspace.path("eval/confirmation"));
+    for (const auto& [from, to] :
+         {std::pair("eval/results/confirm_baseline.json", "eval/confirmation/baseline.json"),
+          std::pair("eval/results/confirm_adapter.json",
+                    "eval/confirmation/ckpt-60__scale-1.0.json")})
+        std::filesystem::rename(workspace.path(from), workspace.path(to));
+    Evidence evidence = collected(workspace);
+    ASSERT_TRUE(evidence.confirmBaseline && evidence.confirmAdapter);
+    EXPECT_EQ(evidence.confirmBaseline->file, "eval/confirmation/baseline.json");
+    EXPECT_EQ(evidence.confirmAdapter->label, "ckpt-60 \u00d7 1.0");
+    EXPECT_EQ(evidence.adapters.size(), 3u);
+    // Items that picked the configuration must not confirm it.
+    workspace.change("eval/confirmation/baseline.json", [&workspace](Json& json) {
+        json["detailed_results"][0] =
+            Json::parse(workspace.read("eval/results/baseline.json"))["detailed_results"][0];
+    });
+    evidence = collected(workspace);
+    EXPECT_TRUE(warns(evidence, "1 confirmation item was already used for picking"));
+}
+
 TEST(Report, ChoosesSamplesByRule)
 {
     SampleWorkspace workspace;
