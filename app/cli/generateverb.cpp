@@ -80,7 +80,8 @@ public:
         v.option(&m_prompts.plain, Option("plain", "special strings in prompts are plain text"));
         v.option(&m_greedy, Option("greedy", "always take the likeliest token"));
         v.option(&m_samples, Option("n", "N", "answers a prompt").within(1, 100000));
-        v.option(&m_temperature, Option("temperature", "T", "divides the logits").above(0, 100));
+        v.option(&m_temperature,
+                 Option("temperature", "T", "divides the logits; 0 is greedy").within(0, 100));
         v.option(
             &m_topP,
             Option("top_p", "P", "keep the likeliest tokens with this mass; 1: off").above(0, 1));
@@ -133,7 +134,7 @@ private:
     [[nodiscard]] GenerationOptions generationOptions() const
     {
         GenerationOptions options;
-        options.sampling = {m_greedy, m_temperature, m_topK, m_topP};
+        options.sampling = {m_greedy || m_temperature == 0, m_temperature, m_topK, m_topP};
         options.seed = m_seed;
         options.maxNewTokens = m_maxNewTokens;
         options.stopIds = m_rows.stopIds;

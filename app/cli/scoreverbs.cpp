@@ -221,7 +221,7 @@ private:
                 changed += candidate.valid != passed ? 1 : 0;
                 candidate.valid = passed;
                 candidate.outcome = outcomeName(verdict.outcome);
-                candidate.reason = passed ? "" : verdict.reason;
+                candidate.reason = verdict.reason;
                 any = any || passed;
             }
             item.passAt1 = !item.candidates.empty() && item.candidates.front().valid ? 1 : 0;

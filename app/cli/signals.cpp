@@ -42,6 +42,7 @@ CancelToken handleSignals()
     }
     const CancelToken& token = stopToken(); // made before the first signal can come
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     handle(SIGINT);
     handle(SIGTERM);
     return token;

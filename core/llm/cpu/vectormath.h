@@ -7,7 +7,7 @@
 // picks one. Only serial leaf functions: OpenMP's outlined bodies would not be compiled twice.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__)
-#define MESEWRIGHT_CLONES __attribute__((target_clones("arch=haswell", "default")))
+#define MESEWRIGHT_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
 #else
 #define MESEWRIGHT_CLONES
 #endif
