@@ -90,7 +90,9 @@ Result<void> collectTraining(WorkspaceFiles& files, const std::vector<RunSummary
         training.reason = files.shown().text(run.state.reason);
         training.brokenLines = reader.brokenLines();
         training.resumes = std::ranges::count_if(events, [](const Event& event) {
-            return std::holds_alternative<ResumeEvent>(event.body);
+            // A run that begins notes step 0.
+            const auto* resume = std::get_if<ResumeEvent>(&event.body);
+            return resume != nullptr && resume->step > 0;
         });
         const bool found = !training.steps.empty();
         evidence.training = std::move(training);
