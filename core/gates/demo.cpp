@@ -23,7 +23,7 @@ namespace mesewright {
 namespace {
 
 constexpr std::size_t quickItems = 12; // four of each family
-constexpr int quickSteps = 60;
+constexpr int quickSteps = 40;
 constexpr int quickSamples = 2;
 
 class Demo

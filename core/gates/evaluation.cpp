@@ -233,8 +233,11 @@ void Evaluation::report(const GenerationProgress& generation)
             what;
     const auto total =
         static_cast<std::int64_t>(m_configurations.size() * m_items.size()) * m_options.k;
-    const double rate =
-        generation.etaSeconds > 0 ? static_cast<double>(total - m_done) / generation.etaSeconds : 0;
+    const double seconds =
+        generation.tokensPerSecond > 0
+            ? static_cast<double>(generation.tokens) / generation.tokensPerSecond
+            : 0;
+    const double rate = seconds > 0 ? static_cast<double>(generation.rowsDone) / seconds : 0;
     m_progress.progress({what, "answers", m_done, total, rate, generation.etaSeconds});
     if (const double now = secondsNow(); now - m_lastAsked >= 0.5) {
         m_lastAsked = now;

@@ -105,7 +105,8 @@ Result<void> Training::goOn()
     std::optional<SavedCheckpoint> newest = m_store.latest();
     if (const auto kept = m_stopStore.latest(); kept && (!newest || kept->step > newest->step))
         newest = kept;
-    if (m_run.previousState() == RunState::Queued && !newest)
+    MESEWRIGHT_TRY(const std::vector<Event> events, readEvents(m_run.path() / "events.jsonl"));
+    if (!newest && joinSteps(events).empty())
         return {};
     if (newest) {
         MESEWRIGHT_CHECK(m_trainer->loadState(newest->folder));
