@@ -6,6 +6,8 @@
 #include "core/gates/evaluationgates.h"
 #include "core/gates/gaterunner.h"
 #include "core/gates/traingate.h"
+#include "core/runs/runcontrol.h"
+#include "core/runs/runlist.h"
 
 namespace mesewright {
 
@@ -268,6 +270,13 @@ public:
     Result<int> run(Context& context) override
     {
         MESEWRIGHT_TRY(const Workspace workspace, openWorkspace(context.general.workspace));
+        MESEWRIGHT_TRY(const RunSummary run, findRun(workspace, m_id));
+        if (run.alive && readRunAsk(run.folder) == RunAsk::Hold) {
+            MESEWRIGHT_CHECK(askRun(run.folder, RunAsk::Nothing));
+            context.print(run.id + ": goes on where it is held\n");
+            context.result(Json{{"run", run.id}, {"state", "running"}});
+            return 0;
+        }
         GateContext gate{workspace, context.progress, context.cancel};
         MESEWRIGHT_TRY(const GateOutcome outcome, resumeGate(m_id, gate));
         context.print(outcome.text);

@@ -134,12 +134,37 @@ private:
     }
 };
 
+/// `runs hold` and `runs release`: a word in the run folder, heeded between two pieces of work.
+template <RunAsk wish>
+class RunsWishVerb final : public OneRunVerb
+{
+public:
+    Result<int> run(Context& context) override
+    {
+        MESEWRIGHT_TRY(const Workspace workspace, openWorkspace(context.general.workspace));
+        MESEWRIGHT_TRY(const RunSummary run, findRun(workspace, m_id));
+        if (!run.alive) {
+            return badInput(run.id + " is not running, it is " + runStatusName(run.status) +
+                            "; only a running run can be held or released");
+        }
+        MESEWRIGHT_CHECK(askRun(run.folder, wish));
+        const char* asked = wish == RunAsk::Hold ? "hold" : "release";
+        context.print(run.id + ": asked to " + asked + "; \"runs resume\" goes on\n");
+        context.result(Json{{"id", run.id}, {"asked", asked}});
+        return 0;
+    }
+};
+
 } // namespace
 
 void addRunsVerbs(std::vector<VerbEntry>& table)
 {
     table.push_back(verbEntry<RunsListVerb>("runs list", "what ran and what waits"));
     table.push_back(verbEntry<RunsShowVerb>("runs show", "everything about one run"));
+    table.push_back(verbEntry<RunsWishVerb<RunAsk::Hold>>(
+        "runs hold", "pause a run; the model stays in memory"));
+    table.push_back(verbEntry<RunsWishVerb<RunAsk::Release>>(
+        "runs release", "end a run's process to free its memory; it can be resumed"));
     table.push_back(verbEntry<RunsStopVerb>(
         "runs stop", "stop a run as Ctrl-C does",
         "Waits until the run has ended, 10 s at most; exit 1 if it has not. It can be resumed."));

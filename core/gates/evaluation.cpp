@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/data/taskfile.h"
 #include "core/gates/passmetrics.h"
+#include "core/gates/runwishes.h"
 #include "core/gates/trainingitems.h"
 #include "core/llm/generator.h"
 #include "core/runs/runprogress.h"
@@ -233,17 +234,18 @@ void Evaluation::report(const GenerationProgress& generation)
             what;
     const auto total =
         static_cast<std::int64_t>(m_configurations.size() * m_items.size()) * m_options.k;
-    const double seconds =
-        generation.tokensPerSecond > 0
-            ? static_cast<double>(generation.tokens) / generation.tokensPerSecond
-            : 0;
+    const double seconds = generation.tokensPerSecond > 0
+                               ? static_cast<double>(generation.tokens) / generation.tokensPerSecond
+                               : 0;
     const double rate = seconds > 0 ? static_cast<double>(generation.rowsDone) / seconds : 0;
     m_progress.progress({what, "answers", m_done, total, rate, generation.etaSeconds});
     if (const double now = secondsNow(); now - m_lastAsked >= 0.5) {
         m_lastAsked = now;
-        const RunAsk asked = m_run.asked();
-        if (asked == RunAsk::Stop || asked == RunAsk::Release)
+        if (Result<void> heeded = heedWishes(m_run, m_context.cancel, m_progress);
+            !heeded && m_failure) {
+            m_failure = std::move(heeded);
             m_context.cancel.request();
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/config/settingsfile.h"
 #include "core/gates/gatepaths.h"
+#include "core/gates/runwishes.h"
 #include "core/gates/textlog.h"
 #include "core/gates/traindata.h"
 #include "core/gates/trainingitems.h"
@@ -190,9 +191,7 @@ Result<TrainResult> Training::run()
     MESEWRIGHT_CHECK(prepare());
     MESEWRIGHT_CHECK(goOn());
     while (m_trainer->stepsDone() < m_settings.trainer.maxSteps) {
-        const RunAsk asked = m_run.asked();
-        if (asked == RunAsk::Stop || asked == RunAsk::Release)
-            m_context.cancel.request();
+        MESEWRIGHT_CHECK(heedWishes(m_run, m_context.cancel, m_progress));
         if (const Result<void> done = oneStep(); !done) {
             if (done.error().kind == ErrorKind::Stopped && m_trainer->stepsDone() > 0)
                 MESEWRIGHT_CHECK(save(m_stopStore));

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <dlfcn.h>
 #include <fstream>
+#include <malloc.h>
 #include <thread>
 
 namespace mesewright {
@@ -279,6 +280,9 @@ void setEngineThreads(int threads)
     cpu::setKernelThreads(std::max(threads, 1));
     // The engine shares work out over its own threads and calls torch and BLAS from each.
     at::set_num_threads(1);
+    // Activations come and go by the megabyte; giving each back to the system costs page faults.
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
     if (const auto set = blasFunction<void (*)(int)>("openblas_set_num_threads"))
         set(1);
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/cancel.h"
+#include "core/base/progress.h"
+#include "core/runs/runfolder.h"
+
+namespace mesewright {
+
+/// Does what a person elsewhere asked of this run (`runs stop|hold|release`): stop and release
+/// request `cancel`; hold marks the run paused and waits here, the model staying in memory, until
+/// it is asked to go on or to end. Gates call it between two pieces of work.
+[[nodiscard]] Result<void> heedWishes(RunFolder& run, const CancelToken& cancel,
+                                      ProgressSink& progress);
+
+} // namespace mesewright
