@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bench/targets.h"
+
+#include "app/bench/benches.h"
+#include "core/base/subprocess.h"
+#include "core/base/text.h"
+
+#include <cstdlib>
+
+namespace mesewright {
+
+namespace {
+
+// "" if it is not there: then the option has no standard value and must be given.
+std::string demoFile(const std::string& name)
+{
+    std::vector<std::filesystem::path> places;
+    if (const char* folder = std::getenv("MESEWRIGHT_RESOURCES"))
+        places.emplace_back(std::filesystem::path(folder) / "demo");
+    places.push_back(programFolder() / "../share/mesewright/demo");
+    places.push_back(programFolder() / "../../../resources/demo");
+    std::error_code ignored;
+    for (const auto& place : places)
+        if (std::filesystem::exists(place / "base-nf4/config.json", ignored))
+            return (place / name).lexically_normal().string();
+    return "";
+}
+
+#ifdef MESEWRIGHT_BENCH_FULL
+constexpr const char* rowKind = "task items, or token rows {\"input_ids\", \"labels\"}";
+std::string rowFile(const std::string& name)
+{
+    return demoFile(name);
+}
+
+std::string verdictsFile()
+{
+    const auto file = programFolder() / "../../../tests/data/static/verdicts.jsonl";
+    std::error_code ignored;
+    return std::filesystem::exists(file, ignored) ? file.lexically_normal().string() : "";
+}
+#else
+constexpr const char* rowKind = "token rows {\"input_ids\", \"labels\"} (this is an engine-only "
+                                "build: no task items)";
+std::string rowFile(const std::string&)
+{
+    return "";
+}
+#endif
+
+} // namespace
+
+std::vector<BenchTarget> benchTargets()
+{
+    const BenchOption base{"base", "DIR", demoFile("base-nf4"), "the model's folder"};
+    const BenchOption seed{"seed", "N", "3407", "seed of all draws"};
+    std::vector<BenchTarget> targets{
+        {"load",
+         "seconds to load a checkpoint: best and median",
+         {base, {"runs", "N", "5", "how often it is loaded"}},
+         benchLoad},
+        {"generate",
+         "an evaluation's generation (temperature 0.2, top_p 0.9, top_k 50), all rows together: "
+         "seconds and generated tokens/s, loading not counted",
+         {base,
+          {"eval", "FILE", rowFile("eval.jsonl"), rowKind},
+          {"items", "N", "0", "only the first N; 0: all"},
+          {"k", "N", "5", "answers for each item"},
+          {"max_new_tokens", "N", "220", "tokens of an answer at most"},
+          seed},
+         benchGenerate},
+        {"train",
+         "seconds per optimiser step of 16 rows (8 micro-batches of 2; r 8, dropout 0.1, loss on "
+         "the answer): first step and median. With the prefix cache the median is over steps that "
+         "follow one pass over the same rows, for the cache serves second and later epochs",
+         {base,
+          {"train", "FILE", rowFile("train.jsonl"), rowKind},
+          {"steps", "N", "6", "timed steps; 16 * N rows of the file are used"},
+          {"prefix_cache", "on|off|both", "both", "both also prints the ratio"},
+          {"layers", "LIST", "5,6,7", "layers that are trained"},
+          seed},
+         benchTrain},
+        {"tokenize",
+         "MB/s of encoding a text, one thread: best and median",
+         {{"tokenizer", "FILE", demoFile("base-nf4/tokenizer.json"), "a tokenizer.json"},
+          {"text", "FILE", demoFile("train.jsonl"), "the text, best of several megabytes"},
+          {"runs", "N", "5", "how often it is encoded"}},
+         benchTokenize},
+    };
+#ifdef MESEWRIGHT_BENCH_FULL
+    targets.push_back({"score",
+                       "candidates/s of static scoring",
+                       {{"verdicts", "FILE", verdictsFile(), "rows with family, input, candidate"},
+                        {"seconds", "S", "3", "how long it is measured"}},
+                       benchScore});
+#endif
+    for (BenchTarget& target : targets)
+        target.options.push_back({"threads", "N", "0", "threads of the engine; 0: all of them"});
+    return targets;
+}
+
+std::string overallHelp(const std::vector<BenchTarget>& targets)
+{
+    std::string text = "mesewright-bench TARGET [--option value ...]\n"
+                       "Measures speed: one JSON line a number on standard output, the same for "
+                       "people on standard error.\n\n";
+    for (const BenchTarget& target : targets)
+        text += targetHelp(target) + "\n";
+    return text + "--help shows this, --version the versions.\n"
+                  "Exit code: 0 measured; 2 wrong use or a bad file; 3 the machine lacks "
+                  "something.\n";
+}
+
+std::string targetHelp(const BenchTarget& target)
+{
+    std::string text = target.name + ": " + target.summary + "\n";
+    for (const BenchOption& option : target.options) {
+        text += formatted("  %-28s %s", ("--" + option.name + " " + option.value).c_str(),
+                          option.help.c_str());
+        text += option.standard.empty() ? " (must be given)\n" : " [" + option.standard + "]\n";
+    }
+    return text;
+}
+
+} // namespace mesewright
