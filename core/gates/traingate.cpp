@@ -199,6 +199,8 @@ Result<TrainResult> Training::run()
         }
     }
     m_result.steps = m_trainer->stepsDone();
+    std::error_code ignored;
+    std::filesystem::remove_all(m_run.path() / "stopped", ignored); // no resume needs it any more
     MESEWRIGHT_TRY(const std::vector<Event> events, readEvents(m_run.path() / "events.jsonl"));
     if (const auto series = joinSteps(events); !series.empty()) {
         m_result.firstLoss = series.front().loss;
