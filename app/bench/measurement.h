@@ -21,7 +21,8 @@ struct Measurement
     Json details = Json::object();
 };
 
-/// The JSON line to standard output, the line for people to standard error.
+/// The JSON line to standard output, the line for people to standard error; both say how busy the
+/// machine was.
 void printMeasurement(const Measurement& measurement);
 
 /// The middle value; the mean of the two middle ones of an even count. 0 without values.
