@@ -56,6 +56,17 @@ bool naturalLess(const std::string& a, const std::string& b)
     return a.size() - i < b.size() - j;
 }
 
+// "ckpt-60 at scale 0.5" for ckpt-60__scale-0.5.json.
+std::string readableName(const std::filesystem::path& path)
+{
+    const std::string stem = path.stem().string();
+    const std::string mark = "__scale-";
+    const auto at = stem.find(mark);
+    return at == std::string::npos
+               ? stem
+               : stem.substr(0, at) + " at scale " + stem.substr(at + mark.size());
+}
+
 Result<NamedResults> readWithItems(const std::filesystem::path& path)
 {
     MESEWRIGHT_TRY(EvalResults results, readResults(path));
@@ -187,7 +198,7 @@ Result<ComparisonResults> decideAsPaired(const CompareOptions& options,
     input.baseline = resultRows(baseline.results);
     for (const NamedResults& one : configurations) {
         MESEWRIGHT_CHECK(checkComparable(baseline, one));
-        input.configurations.push_back({one.path.filename().string(), resultRows(one.results)});
+        input.configurations.push_back({readableName(one.path), resultRows(one.results)});
     }
     if (!options.confirmBaseline.empty()) {
         MESEWRIGHT_TRY(const NamedResults confirmBaseline, readWithItems(options.confirmBaseline));
@@ -210,7 +221,7 @@ Result<ComparisonResults> decideAsPaired(const CompareOptions& options,
     out.thresholdMet = decision.decision == Decision::Proceed;
     for (std::size_t i = 0; i < decision.comparisons.size(); ++i)
         out.configurations.push_back(
-            toFile(decision.comparisons[i], input.configurations[i].name, true));
+            toFile(decision.comparisons[i], configurations[i].path.filename().string(), true));
     if (decision.decision != Decision::Fail) {
         fillFigures(out, baseline, configurations[decision.picked]);
         if (decision.confirmation)
@@ -298,7 +309,7 @@ Result<std::filesystem::path> pickConfiguration(const std::filesystem::path& bas
     PairedDecisionInput input;
     input.baseline = resultRows(base.results);
     for (const NamedResults& one : configurations)
-        input.configurations.push_back({one.path.filename().string(), resultRows(one.results)});
+        input.configurations.push_back({readableName(one.path), resultRows(one.results)});
     MESEWRIGHT_TRY(const PairedDecision decision, decidePaired(input));
     return configurations[decision.picked].path;
 }

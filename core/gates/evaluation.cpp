@@ -3,6 +3,7 @@
 
 #include "core/base/fanoutprogress.h"
 #include "core/base/sha256.h"
+#include "core/base/temporaries.h"
 #include "core/base/text.h"
 #include "core/data/taskfile.h"
 #include "core/gates/passmetrics.h"
@@ -380,6 +381,7 @@ Result<std::vector<EvalResults>> Evaluation::run()
     std::vector<EvalResults> all;
     for (std::size_t c = 0; c < m_configurations.size(); ++c) {
         MESEWRIGHT_TRY(EvalResults measured, results(c));
+        removeDeadTemporaries(m_configurations[c].out);
         MESEWRIGHT_CHECK(writeResults(m_configurations[c].out, measured));
         MESEWRIGHT_CHECK(logResults(m_configurations[c], measured));
         all.push_back(std::move(measured));

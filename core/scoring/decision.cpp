@@ -210,10 +210,12 @@ Result<PairedDecision> decidePaired(const PairedDecisionInput& input)
     if (decision.reason.empty()) {
         decision.decision = Decision::Proceed;
         decision.reason = formatted(
-            "pass@k rises by %s with %s (95 %% interval %.1f to %.1f, corrected p %.4g, %zu "
+            "pass@k rises by %s with %s (95 %% interval %.1f to %.1f, corrected p %s, %zu "
             "distinct items)",
             points(picked.gain.mean).c_str(), name.c_str(), 100 * picked.gain.low,
-            100 * picked.gain.high, picked.adjustedP, picked.items);
+            100 * picked.gain.high,
+            picked.adjustedP < 1e-4 ? "< 0.0001" : formatted("= %.4f", picked.adjustedP).c_str(),
+            picked.items);
         if (decision.confirmation)
             decision.reason += " and by " + points(decision.confirmation->gain.mean) +
                                " on the confirmation items";
