@@ -27,6 +27,23 @@ std::vector<LoraTarget> targetsOf(const Settings& settings)
     return targets;
 }
 
+// The trainer checks ids, too, but only the file's reader knows the line.
+Result<void> checkIds(const std::filesystem::path& path, const TokenRow& row, int vocabulary)
+{
+    const auto check = [&](const char* name, const std::vector<int>& ids,
+                           bool mayBeLeftOut) -> Result<void> {
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            if ((ids[i] < 0 || ids[i] >= vocabulary) && !(mayBeLeftOut && ids[i] == -100))
+                return badInput(formatted(
+                    "%s: line %d: %s[%zu] is %d, but the model's vocabulary has the ids 0 to %d; "
+                    "use the tokenizer that belongs to this model",
+                    path.c_str(), row.line, name, i, ids[i], vocabulary - 1));
+        return {};
+    };
+    MESEWRIGHT_CHECK(check("input_ids", row.inputIds, false));
+    return check("labels", row.labels, true);
+}
+
 } // namespace
 
 Result<TrainData> readTrainData(const std::filesystem::path& path, const Settings& settings,
@@ -38,6 +55,7 @@ Result<TrainData> readTrainData(const std::filesystem::path& path, const Setting
     std::size_t cut = 0;
     const auto maxLen = static_cast<std::size_t>(settings.maxLen);
     for (TokenRow& row : file.tokenRows) {
+        MESEWRIGHT_CHECK(checkIds(path, row, session.model->config().vocabSize));
         if (row.inputIds.size() > maxLen) {
             ++cut;
             row.inputIds.resize(maxLen);
