@@ -61,7 +61,9 @@ Result<std::string> readStandardInput()
             return text;
         if (count > 0)
             text.append(part, 0, static_cast<std::size_t>(count));
-        else if (errno != EINTR)
+        else if (errno == EINTR) // only Ctrl-C and SIGTERM interrupt
+            return stopped("stopped by the user while standard input was read");
+        else
             return badInput("standard input: cannot be read (" + systemReason() + ")");
     }
 }

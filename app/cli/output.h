@@ -29,7 +29,7 @@ private:
     std::optional<Error> m_error;
 };
 
-/// All of standard input.
+/// All of standard input. Ctrl-C while it waits ends it (kind Stopped).
 [[nodiscard]] Result<std::string> readStandardInput();
 
 } // namespace mesewright

@@ -21,12 +21,6 @@ namespace mesewright {
 
 namespace {
 
-Error writeProblem(const std::filesystem::path& path, int reason)
-{
-    return machineLacks(path.string() + ": cannot be written: " + std::strerror(reason) +
-                        "; choose another folder or make room");
-}
-
 /// Bytes of a spec, or nothing if there is no such tensor.
 Result<std::uint64_t> specBytes(const TensorSpec& spec)
 {
@@ -74,7 +68,7 @@ struct SafetensorsWriter::Private
             if (done < 0) {
                 if (errno == EINTR)
                     continue;
-                return writeProblem(path, errno);
+                return writeFailure(path, errno);
             }
             bytes = bytes.subspan(static_cast<std::size_t>(done));
             at += static_cast<std::uint64_t>(done);
@@ -133,7 +127,7 @@ SafetensorsWriter::create(const std::filesystem::path& path, std::vector<TensorS
         state->file = ::open(state->temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     } while (state->file < 0 && errno == EEXIST);
     if (state->file < 0)
-        return writeProblem(path, errno);
+        return writeFailure(path, errno);
     const std::uint64_t length = text.size();
     MESEWRIGHT_CHECK(state->put(std::as_bytes(std::span(&length, 1)), 0));
     MESEWRIGHT_CHECK(state->put(std::as_bytes(std::span(text)), 8));
@@ -167,7 +161,7 @@ Result<void> SafetensorsWriter::finish()
         reason = errno;
     if (reason != 0) {
         ::unlink(d->temporary.c_str());
-        return writeProblem(d->path, reason);
+        return writeFailure(d->path, reason);
     }
     syncFolder(d->path.has_parent_path() ? d->path.parent_path() : std::filesystem::path("."));
     return {};
