@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/model.h"
 
+#include "core/base/machinememory.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/llm/cpu/parallel.h"
@@ -10,44 +11,21 @@
 
 #include <algorithm>
 #include <dlfcn.h>
-#include <fstream>
 #include <malloc.h>
-#include <thread>
 
 namespace mesewright {
 
 namespace {
 
-// Memory the kernel says it can give without swapping; 0 if it does not say.
-std::uint64_t availableMemory()
+std::uint64_t parameterCount(const ModelConfig& config)
 {
-    std::ifstream info("/proc/meminfo");
-    std::string key;
-    std::uint64_t kib = 0;
-    std::string unit;
-    while (info >> key >> kib >> unit)
-        if (key == "MemAvailable:")
-            return kib * 1024;
-    return 0;
-}
-
-std::uint64_t parameterCount(const ModelConfig& c)
-{
-    const auto size = [&](WeightKind kind) {
-        return static_cast<std::uint64_t>(weightSize(c, kind));
-    };
-    std::uint64_t layer = 0;
-    for (const WeightKind kind :
-         {WeightKind::InputNorm, WeightKind::PostNorm, WeightKind::Query, WeightKind::QueryBias,
-          WeightKind::Key, WeightKind::KeyBias, WeightKind::Value, WeightKind::ValueBias,
-          WeightKind::Output, WeightKind::OutputBias, WeightKind::Sinks, WeightKind::Router,
-          WeightKind::RouterBias})
-        layer += size(kind);
-    for (const WeightKind kind :
-         {WeightKind::GateUp, WeightKind::GateUpBias, WeightKind::Down, WeightKind::DownBias})
-        layer += size(kind) * static_cast<std::uint64_t>(c.experts);
-    return layer * static_cast<std::uint64_t>(c.layers) + size(WeightKind::Embedding) +
-           size(WeightKind::LmHead) + size(WeightKind::FinalNorm);
+    std::int64_t count = weightSize(config, WeightKind::Embedding) +
+                         weightSize(config, WeightKind::LmHead) +
+                         weightSize(config, WeightKind::FinalNorm);
+    for (int layer = 0; layer < config.layers; ++layer)
+        for (const WeightId& id : layerWeights(config, layer))
+            count += weightSize(config, id.kind);
+    return static_cast<std::uint64_t>(count);
 }
 
 // Fills tensors from the checkpoint; the first error stops everything after it.
@@ -143,7 +121,8 @@ Result<std::unique_ptr<Model>> Model::load(const std::filesystem::path& folder,
     MESEWRIGHT_TRY(ModelConfig config, readModelConfig(folder));
     MESEWRIGHT_TRY(const WeightSource source, WeightSource::open(folder, config));
     const std::uint64_t needed = weightMemory(config);
-    if (const std::uint64_t available = availableMemory(); available != 0 && needed > available)
+    if (const std::uint64_t available = machineMemory().available;
+        available != 0 && needed > available)
         return machineLacks(
             formatted("%s needs %s of memory for its weights in fp32 on the CPU, %s are free; "
                       "use a machine with more memory or a GPU",

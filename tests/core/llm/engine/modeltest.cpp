@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/json.h"
 #include "tests/core/llm/engine/testmodels.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
+#include <fstream>
+#include <unistd.h>
 
 using namespace mesewright;
 using namespace mesewright::test;
@@ -113,6 +118,56 @@ TEST(ModelLoad, StopsWhenCancelledAndNamesAMissingFolder)
     const auto missing = Model::load(modelData / "no-such-model", silent, CancelToken());
     ASSERT_FALSE(missing.ok());
     EXPECT_NE(missing.error().message.find("no-such-model"), std::string::npos);
+}
+
+// A checkpoint with a vocabulary and experts too large for any workstation, as a sparse file: it
+// takes no disk, but its weights would take more than 100 GB.
+TEST(ModelLoad, RefusesBeforeTheStartWhatCannotFitIntoMemory)
+{
+    const std::filesystem::path from = modelData / "small-real/bf16";
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("mesewright-huge-" + std::to_string(getpid()));
+    std::filesystem::create_directories(folder);
+    Json config = readJsonFile(from / "config.json").value();
+    const std::int64_t oldRows = config["vocab_size"];
+    constexpr std::int64_t rows = 60'000'000;
+    constexpr std::int64_t inner = 1'000'000;
+    config["vocab_size"] = rows;
+    config["intermediate_size"] = inner;
+    ASSERT_TRUE(writeJsonFile(folder / "config.json", config).ok());
+    Json header = Json::object();
+    std::int64_t end = 0;
+    const SafetensorsFile original = openTensors(from / "model.safetensors");
+    for (const TensorInfo& tensor : original.tensors()) {
+        std::vector<std::int64_t> shape = tensor.shape;
+        if (tensor.name == "lm_head.weight" || tensor.name == "model.embed_tokens.weight")
+            std::replace(shape.begin(), shape.end(), oldRows, rows);
+        if (tensor.name.ends_with("gate_up_proj") || tensor.name.ends_with("gate_up_proj_bias"))
+            shape.back() = 2 * inner;
+        if (tensor.name.ends_with("down_proj"))
+            shape[1] = inner;
+        std::int64_t bytes = dtypeBits(tensor.dtype) / 8;
+        for (const std::int64_t dimension : shape)
+            bytes *= dimension;
+        header[tensor.name] = {{"dtype", dtypeName(tensor.dtype)},
+                               {"shape", shape},
+                               {"data_offsets", {end, end + bytes}}};
+        end += bytes;
+    }
+    const std::string text = header.dump();
+    const std::uint64_t length = text.size();
+    const std::filesystem::path file = folder / "model.safetensors";
+    std::ofstream(file, std::ios::binary)
+            .write(reinterpret_cast<const char*>(&length), sizeof length)
+        << text;
+    std::filesystem::resize_file(file, sizeof length + length + static_cast<std::uint64_t>(end));
+
+    SilentProgress silent;
+    const auto model = Model::load(folder, silent, CancelToken());
+    std::filesystem::remove_all(folder);
+    ASSERT_FALSE(model.ok());
+    EXPECT_EQ(model.error().kind, ErrorKind::Machine) << model.error().message;
+    EXPECT_NE(model.error().message.find("of memory"), std::string::npos) << model.error().message;
 }
 
 } // namespace
