@@ -2,10 +2,9 @@
 #include "app/bench/targets.h"
 
 #include "app/bench/benches.h"
+#include "core/base/resources.h"
 #include "core/base/subprocess.h"
 #include "core/base/text.h"
-
-#include <cstdlib>
 
 namespace mesewright {
 
@@ -14,16 +13,8 @@ namespace {
 // "" if it is not there: then the option has no standard value and must be given.
 std::string demoFile(const std::string& name)
 {
-    std::vector<std::filesystem::path> places;
-    if (const char* folder = std::getenv("MESEWRIGHT_RESOURCES"))
-        places.emplace_back(std::filesystem::path(folder) / "demo");
-    places.push_back(programFolder() / "../share/mesewright/demo");
-    places.push_back(programFolder() / "../../../resources/demo");
-    std::error_code ignored;
-    for (const auto& place : places)
-        if (std::filesystem::exists(place / "base-nf4/config.json", ignored))
-            return (place / name).lexically_normal().string();
-    return "";
+    const auto folder = demoFolder();
+    return folder ? (*folder / name).string() : "";
 }
 
 #ifdef MESEWRIGHT_BENCH_FULL

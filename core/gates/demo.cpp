@@ -2,7 +2,7 @@
 #include "core/gates/demo.h"
 
 #include "core/base/files.h"
-#include "core/base/subprocess.h"
+#include "core/base/resources.h"
 #include "core/base/text.h"
 #include "core/config/settingsfile.h"
 #include "core/data/taskfile.h"
@@ -15,8 +15,6 @@
 #include "core/runs/runlist.h"
 
 #include <nlohmann/json.hpp>
-
-#include <cstdlib>
 
 namespace mesewright {
 
@@ -274,15 +272,8 @@ Result<DemoResult> runDemo(const DemoOptions& options, GateContext& context)
 
 Result<std::filesystem::path> findDemoResources()
 {
-    std::vector<std::filesystem::path> places;
-    if (const char* folder = std::getenv("MESEWRIGHT_RESOURCES"))
-        places.emplace_back(std::filesystem::path(folder) / "demo");
-    places.push_back(programFolder() / "../share/mesewright/demo");
-    places.push_back(programFolder() / "../../../resources/demo");
-    std::error_code ignored;
-    for (const std::filesystem::path& place : places)
-        if (std::filesystem::exists(place / "base-nf4/config.json", ignored))
-            return place.lexically_normal();
+    if (auto folder = demoFolder())
+        return std::move(*folder);
     return badInput("the demo's files were found neither beside the program nor in its source "
                     "tree; set MESEWRIGHT_RESOURCES "
                     "to the project's resources folder");

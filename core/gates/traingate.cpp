@@ -121,19 +121,14 @@ Result<void> Training::goOn()
 Result<void> Training::save(const CheckpointStore& store)
 {
     const LoraAdapter adapter = m_trainer->adapter();
-    return [&]() -> Result<void> {
-        MESEWRIGHT_TRY(const SavedCheckpoint written,
-                       store.write(m_trainer->stepsDone(), checkpointBytes(adapter),
-                                   [&](const std::filesystem::path& folder) -> Result<void> {
-                                       MESEWRIGHT_CHECK(writePeftAdapter(folder, adapter));
-                                       if (!m_data.items.empty())
-                                           MESEWRIGHT_CHECK(
-                                               writeTrainingItems(folder, m_data.items));
-                                       return m_trainer->saveState(folder);
-                                   }));
-        (void)written;
-        return {};
-    }();
+    const auto fill = [&](const std::filesystem::path& folder) -> Result<void> {
+        MESEWRIGHT_CHECK(writePeftAdapter(folder, adapter));
+        if (!m_data.items.empty())
+            MESEWRIGHT_CHECK(writeTrainingItems(folder, m_data.items));
+        return m_trainer->saveState(folder);
+    };
+    MESEWRIGHT_CHECK(store.write(m_trainer->stepsDone(), checkpointBytes(adapter), fill));
+    return {};
 }
 
 Result<void> Training::validate()

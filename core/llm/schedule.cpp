@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/llm/torchrandom.h"
 #include "core/llm/trainer.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <numeric>
-#include <random>
 
 namespace mesewright {
 
@@ -20,11 +20,11 @@ double cosineSchedule(int step, int maxSteps, double warmupRatio)
 
 std::vector<int> torchRandperm(int n, std::uint64_t seed)
 {
-    std::mt19937 random(static_cast<std::uint32_t>(seed));
+    TorchRandom random(seed);
     std::vector<int> order(static_cast<std::size_t>(std::max(n, 0)));
     std::iota(order.begin(), order.end(), 0);
     for (int i = 0; i + 1 < n; ++i) {
-        const auto offset = static_cast<int>(random() % static_cast<std::uint32_t>(n - i));
+        const auto offset = static_cast<int>(random.next() % static_cast<std::uint32_t>(n - i));
         std::swap(order[static_cast<std::size_t>(i)], order[static_cast<std::size_t>(i + offset)]);
     }
     return order;

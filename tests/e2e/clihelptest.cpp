@@ -79,8 +79,8 @@ TEST(CliHelp, of_the_program_and_of_groups_names_every_verb)
 
 TEST(CliHelp, version_and_help_work_at_every_level_and_as_json)
 {
-    for (const std::string& line : {"--version", "stats --version", "stats wilson --version",
-                                    "--help", "stats wilson --help"}) {
+    for (const std::string line : {"--version", "stats --version", "stats wilson --version",
+                                   "--help", "stats wilson --help"}) {
         std::vector<std::string> command = words(line);
         command.push_back("--json");
         const CliResult result = runCli(command);

@@ -69,13 +69,7 @@ TEST_P(RecordedGreedy, EqualsTheReferenceUpToTheFirstSmallMargin)
 }
 
 INSTANTIATE_TEST_SUITE_P(Models, RecordedGreedy, testing::ValuesIn(recordedModels()),
-                         [](const auto& info) {
-                             std::string name = info.param;
-                             std::replace_if(
-                                 name.begin(), name.end(),
-                                 [](char c) { return c == '/' || c == '-'; }, '_');
-                             return name;
-                         });
+                         modelTestName);
 
 // Decoding past every window gives the logits of one full pass over prompt and answer: the greedy
 // choice of the full pass at each place is the token that decoding chose.
@@ -151,8 +145,9 @@ TEST(Generator, StopsAtStopIdsAndNeverDrawsForbiddenOnes)
         EXPECT_LE(ids.size(), 60u);
         for (std::size_t i = 0; i < ids.size(); ++i) {
             EXPECT_LT(ids[i], 50);
-            if (i + 1 < ids.size())
+            if (i + 1 < ids.size()) {
                 EXPECT_GE(ids[i], 10) << "went on after a stop id";
+            }
         }
         stoppedRows += ids.back() < 10;
     }

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <memory>
@@ -22,6 +23,15 @@ inline const std::filesystem::path modelData =
 inline std::vector<std::string> recordedModels()
 {
     return {"small-odd/bf16", "small-odd/mxfp4", "small-real/nf4", "small-order/nf4"};
+}
+
+/// "small-odd/bf16" as a test's name may be written.
+inline std::string modelTestName(const testing::TestParamInfo<std::string>& info)
+{
+    std::string name = info.param;
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '/' || c == '-'; }, '_');
+    return name;
 }
 
 inline std::unique_ptr<Model> loadModel(const std::string& name)
