@@ -18,6 +18,8 @@ struct Candidate
     std::string_view family;
     std::string_view input;  ///< the item's input: what a repair's diff is applied to
     std::string_view answer; ///< the model's text, raw
+    std::string_view instruction = {};
+    const Json* expect = nullptr; ///< what the item asks for; null if it does not say
 };
 
 struct ScorerOptions
@@ -25,6 +27,8 @@ struct ScorerOptions
     Level level = Level::Static;
     std::optional<Extraction> extraction; ///< unset: defaultExtraction(level)
     std::filesystem::path luaParser;      ///< child program; empty: where LuaParser looks
+    std::filesystem::path families;       ///< the user's own families, beside the built-in ones
+    int jobs = 0;                         ///< programs run at once; 0: as many as there are cores
 };
 
 /// Judges answers at one level. One object is for one thread at a time.
