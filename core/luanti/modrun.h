@@ -42,7 +42,8 @@ struct ModRun
     /// Registrations in their order: {"kind", "name", "fields"}. Kinds: node, tool, craftitem,
     /// entity, craft, abm, lbm, alias (fields.target), chatcommand, privilege, biome, decoration,
     /// ore, callback (name: the register_on_* function or register_globalstep). `name` is missing
-    /// where the engine has none. Lua values are written as luaValueNote says.
+    /// where the engine has none. Lua values are written as said
+    /// below.
     Json registered = Json::array();
     /// {"kind", "text", "line"}: unknown_api, undeclared_global, deprecated, invalid_field,
     /// callback_error (found by driving what was registered; never decides by itself), warning.
@@ -56,13 +57,12 @@ struct ModRun
     std::string judge;       ///< "LuaJIT 2.1.0-beta3", "Lua 5.4.4", "Luanti 5.6.1"
 };
 
-/// How Lua values stand in `registered` and `behaviour`: nil is left out; booleans and strings as
-/// they are (invalid UTF-8 replaced); numbers as JSON numbers, integral ones without a fraction,
-/// inf and nan as {"lua": "inf"}, {"lua": "-inf"}, {"lua": "nan"}; a table whose keys are exactly
-/// 1..n as an array, an empty table as an empty object, any other as an object with keys made text
-/// (7 -> "7"); functions {"lua": "function"}, others {"lua": "userdata"}, and so on; a table met
-/// again inside itself, or deeper than 16, {"lua": "table"}.
-inline constexpr char luaValueNote[] = "core/luanti/modrun.h";
+// How Lua values stand in `registered` and `behaviour`: nil is left out; booleans and strings as
+// they are (invalid UTF-8 replaced); numbers as JSON numbers, integral ones without a fraction,
+// inf and nan as {"lua": "inf"}, {"lua": "-inf"}, {"lua": "nan"}; a table whose keys are exactly
+// 1..n as an array, an empty table as an empty object, any other as an object with keys made text
+// (7 -> "7"); functions {"lua": "function"}, others {"lua": "userdata"}, and so on; a table met
+// again inside itself, or deeper than 16, {"lua": "table"}.
 
 /// Loads programs, each apart from the others: nothing of one is seen by the next.
 class ModRunner
