@@ -2,6 +2,7 @@
 #include "core/llm/nf4.h"
 
 #include "core/llm/bfloat16.h"
+#include "core/llm/cpu/parallel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -104,9 +105,11 @@ void dequantiseNf4(const Nf4Tensor& tensor, std::span<float> out)
     const auto elements = static_cast<std::int64_t>(out.size());
     const std::int64_t blocks =
         elements / tensor.state.blockSize + (elements % tensor.state.blockSize != 0 ? 1 : 0);
-#pragma omp parallel for schedule(static) if (elements > 1000000)
-    for (std::int64_t block = 0; block < blocks; ++block)
-        dequantiseBlock(tensor, block, out);
+    constexpr std::int64_t blocksAPiece = 4096;
+    cpu::parallelFor(blocks, blocksAPiece, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t block = begin; block < end; ++block)
+            dequantiseBlock(tensor, block, out);
+    });
 }
 
 } // namespace mesewright

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/llm/cpu/parallel.h"
 #include "core/llm/nf4.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace {
 constexpr std::int64_t blockSize = 64;
 constexpr std::int64_t nestedBlockSize = 256;
 constexpr float smallestMaximum = 1e-38f;
+constexpr std::int64_t blocksAPiece = 4096; // what one thread takes at a time
 
 std::array<float, 256> makeDynamicMap()
 {
@@ -83,6 +85,22 @@ float maximumOf(std::span<const float> values)
     return maximum;
 }
 
+/// Packs the 4-bit codes of one block; `maximum` is its largest magnitude.
+void packBlock(std::span<const float> block, float maximum, std::uint8_t* to)
+{
+    const bool whole = static_cast<std::int64_t>(block.size()) == blockSize;
+    // A last, shorter block is divided; whole ones are multiplied by the reciprocal.
+    const float factor = 1.0f / std::max(maximum, smallestMaximum);
+    const auto index = [&](std::size_t i) -> unsigned {
+        if (i >= block.size())
+            return nf4Index(0.0f);
+        const float scaled = whole ? block[i] * factor : block[i] / maximum;
+        return nf4Index(std::clamp(scaled, -1.0f, 1.0f));
+    };
+    for (std::size_t i = 0; i < block.size(); i += 2)
+        *to++ = static_cast<std::uint8_t>((index(i) << 4) | index(i + 1));
+}
+
 std::span<const float> blockOf(std::span<const float> values, std::int64_t block, std::int64_t size)
 {
     const auto begin = static_cast<std::size_t>(block * size);
@@ -97,14 +115,16 @@ std::int64_t blocksOf(std::size_t count, std::int64_t size)
 std::vector<float> blockMaxima(std::span<const float> values)
 {
     std::vector<float> maxima(static_cast<std::size_t>(blocksOf(values.size(), blockSize)));
-#pragma omp parallel for schedule(static) if (values.size() > 1000000)
-    for (std::int64_t b = 0; b < static_cast<std::int64_t>(maxima.size()); ++b) {
-        const auto block = blockOf(values, b, blockSize);
-        float maximum = maximumOf(block);
-        if (static_cast<std::int64_t>(block.size()) < blockSize)
-            maximum = std::max(maximum, smallestMaximum);
-        maxima[static_cast<std::size_t>(b)] = maximum;
-    }
+    const auto blocks = static_cast<std::int64_t>(maxima.size());
+    cpu::parallelFor(blocks, blocksAPiece, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t b = begin; b < end; ++b) {
+            const auto block = blockOf(values, b, blockSize);
+            float maximum = maximumOf(block);
+            if (static_cast<std::int64_t>(block.size()) < blockSize)
+                maximum = std::max(maximum, smallestMaximum);
+            maxima[static_cast<std::size_t>(b)] = maximum;
+        }
+    });
     return maxima;
 }
 
@@ -140,23 +160,12 @@ Nf4Quantised quantiseNf4(std::span<const float> values)
 
     result.packed.resize((values.size() + 1) / 2);
     const auto blocks = static_cast<std::int64_t>(maxima.size());
-#pragma omp parallel for schedule(static) if (values.size() > 1000000)
-    for (std::int64_t b = 0; b < blocks; ++b) {
-        const auto block = blockOf(values, b, blockSize);
-        const float maximum = maxima[static_cast<std::size_t>(b)];
-        const bool whole = static_cast<std::int64_t>(block.size()) == blockSize;
-        // A last, shorter block is divided; whole ones are multiplied by the reciprocal.
-        const float factor = 1.0f / std::max(maximum, smallestMaximum);
-        const auto index = [&](std::size_t i) -> unsigned {
-            if (i >= block.size())
-                return nf4Index(0.0f);
-            const float scaled = whole ? block[i] * factor : block[i] / maximum;
-            return nf4Index(std::clamp(scaled, -1.0f, 1.0f));
-        };
-        std::uint8_t* to = result.packed.data() + b * blockSize / 2;
-        for (std::size_t i = 0; i < block.size(); i += 2)
-            *to++ = static_cast<std::uint8_t>((index(i) << 4) | index(i + 1));
-    }
+    cpu::parallelFor(blocks, blocksAPiece, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t b = begin; b < end; ++b) {
+            packBlock(blockOf(values, b, blockSize), maxima[static_cast<std::size_t>(b)],
+                      result.packed.data() + b * blockSize / 2);
+        }
+    });
 
     for (float& maximum : maxima)
         maximum -= result.nestedOffset;

@@ -2,6 +2,7 @@
 #include "core/llm/safetensors.h"
 
 #include "core/llm/bfloat16.h"
+#include "core/llm/cpu/parallel.h"
 
 #include <array>
 #include <bit>
@@ -112,6 +113,23 @@ std::span<const std::byte> SafetensorsFile::data(const TensorInfo& tensor) const
     return m_map.bytes().subspan(m_dataStart + tensor.begin, tensor.bytes());
 }
 
+namespace {
+
+/// Numbers of two bytes, `toFloat` from their bits.
+template <class ToFloat>
+void convertHalves(const std::byte* data, std::span<float> out, const ToFloat& toFloat)
+{
+    constexpr std::int64_t valuesAPiece = 1 << 18;
+    cpu::parallelFor(static_cast<std::int64_t>(out.size()), valuesAPiece,
+                     [&](std::int64_t begin, std::int64_t end) {
+                         for (auto i = static_cast<std::size_t>(begin);
+                              i < static_cast<std::size_t>(end); ++i)
+                             out[i] = toFloat(loadAt<std::uint16_t>(data, i));
+                     });
+}
+
+} // namespace
+
 bool convertToFloat(Dtype dtype, const std::byte* data, std::span<float> out)
 {
     if (out.empty())
@@ -121,14 +139,10 @@ bool convertToFloat(Dtype dtype, const std::byte* data, std::span<float> out)
         std::memcpy(out.data(), data, out.size_bytes());
         return true;
     case Dtype::Bf16:
-#pragma omp parallel for schedule(static) if (out.size() > 1000000)
-        for (std::size_t i = 0; i < out.size(); ++i)
-            out[i] = bfloat16ToFloat(loadAt<std::uint16_t>(data, i));
+        convertHalves(data, out, bfloat16ToFloat);
         return true;
     case Dtype::F16:
-#pragma omp parallel for schedule(static) if (out.size() > 1000000)
-        for (std::size_t i = 0; i < out.size(); ++i)
-            out[i] = float16ToFloat(loadAt<std::uint16_t>(data, i));
+        convertHalves(data, out, float16ToFloat);
         return true;
     case Dtype::F64:
         for (std::size_t i = 0; i < out.size(); ++i)

@@ -3,6 +3,7 @@
 
 #include "core/base/sha256.h"
 #include "core/llm/bfloat16.h"
+#include "core/llm/cpu/parallel.h"
 #include "core/llm/mxfp4.h"
 #include "core/llm/weightsslots.h"
 
@@ -13,6 +14,8 @@ namespace mesewright {
 
 namespace {
 
+// Elements that one thread takes at a time.
+constexpr std::int64_t pieceElements = 1 << 18;
 constexpr int kindCount = static_cast<int>(WeightKind::DownBias) + 1;
 constexpr int firstExpertKind = static_cast<int>(WeightKind::GateUp);
 
@@ -27,18 +30,20 @@ template <class Load>
 void transpose(std::int64_t rows, std::int64_t columns, std::span<float> out, const Load& load)
 {
     constexpr std::int64_t tile = 32;
-#pragma omp parallel for schedule(static) if (rows * columns > 1000000)
-    for (std::int64_t left = 0; left < columns; left += tile) {
-        const std::int64_t right = std::min(left + tile, columns);
-        for (std::int64_t top = 0; top < rows; top += tile) {
-            const std::int64_t bottom = std::min(top + tile, rows);
-            for (std::int64_t column = left; column < right; ++column) {
-                for (std::int64_t row = top; row < bottom; ++row)
-                    out[static_cast<std::size_t>(column * rows + row)] =
-                        load(row * columns + column);
+    const std::int64_t tilesAPiece = std::max<std::int64_t>(1, pieceElements / (tile * rows + 1));
+    cpu::parallelFor(columns, tilesAPiece * tile, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t left = begin; left < end; left += tile) {
+            const std::int64_t right = std::min(left + tile, end);
+            for (std::int64_t top = 0; top < rows; top += tile) {
+                const std::int64_t bottom = std::min(top + tile, rows);
+                for (std::int64_t column = left; column < right; ++column) {
+                    for (std::int64_t row = top; row < bottom; ++row)
+                        out[static_cast<std::size_t>(column * rows + row)] =
+                            load(row * columns + column);
+                }
             }
         }
-    }
+    });
 }
 
 void readPlain(const PlainSlot& slot, const std::vector<std::int64_t>& shape, std::span<float> out)
