@@ -15,21 +15,19 @@ namespace {
 
 namespace protocol = parseprotocol;
 
-constexpr char programName[] = "mesewright-lua51";
-constexpr char programVariable[] = "MESEWRIGHT_LUA51";
-
 // A request is read whole before it is answered, so its size is memory in both programs.
 constexpr std::size_t groupTexts = 512;
 constexpr std::size_t groupBytes = std::size_t{1} << 20;
 constexpr std::uint32_t maximumReleaseName = 256;
 
-std::filesystem::path findProgram()
+std::filesystem::path findProgram(LuaDialect dialect)
 {
-    if (const char* given = std::getenv(programVariable); given && *given)
+    const LuaProgramNames names = programNames(dialect);
+    if (const char* given = std::getenv(names.variable); given && *given)
         return given;
     const std::filesystem::path folder = programFolder();
-    const std::filesystem::path beside = folder / programName;
-    const std::filesystem::path inBin = folder.parent_path() / "bin" / programName;
+    const std::filesystem::path beside = folder / names.program;
+    const std::filesystem::path inBin = folder.parent_path() / "bin" / names.program;
     std::error_code ignored;
     if (!std::filesystem::exists(beside, ignored) && std::filesystem::exists(inBin, ignored))
         return inBin;
@@ -96,8 +94,26 @@ ParseVerdict notRun(std::string message)
 
 } // namespace
 
+LuaProgramNames programNames(LuaDialect dialect)
+{
+    switch (dialect) {
+    case LuaDialect::LuaJit:
+        return {"mesewright-luajit", "MESEWRIGHT_LUAJIT", "libluajit-5.1-dev"};
+    case LuaDialect::Lua54:
+        return {"mesewright-lua54", "MESEWRIGHT_LUA54", "liblua5.4-dev"};
+    case LuaDialect::Lua51:
+        break;
+    }
+    return {"mesewright-lua51", "MESEWRIGHT_LUA51", "liblua5.1-0-dev"};
+}
+
+LuaParser::LuaParser(LuaDialect dialect, std::filesystem::path program)
+    : m_dialect(dialect), m_program(program.empty() ? findProgram(dialect) : std::move(program))
+{
+}
+
 LuaParser::LuaParser(std::filesystem::path program)
-    : m_program(program.empty() ? findProgram() : std::move(program))
+    : LuaParser(LuaDialect::Lua51, std::move(program))
 {
 }
 
@@ -106,8 +122,10 @@ Result<void> LuaParser::start()
     if (m_child)
         return {};
     const auto refused = [this](const std::string& why) {
+        const LuaProgramNames names = programNames(m_dialect);
         return machineLacks(m_program.string() + ": the Lua parser does not start (" + why +
-                            "); build the target " + programName + " or set " + programVariable);
+                            "); install " + names.package + " and build the target " +
+                            names.program + ", or set " + names.variable + " to its path");
     };
     auto child = ChildProcess::start(m_program, {});
     if (!child)

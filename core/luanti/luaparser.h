@@ -13,6 +13,19 @@
 
 namespace mesewright {
 
+/// The Luas that texts are parsed with. Luanti runs LuaJIT, or Lua 5.1 where it was built without.
+enum class LuaDialect { LuaJit, Lua51, Lua54 };
+
+/// What the child program of a dialect is called, and the environment variable that names another:
+/// `mesewright-luajit` and MESEWRIGHT_LUAJIT.
+struct LuaProgramNames
+{
+    const char* program;
+    const char* variable;
+    const char* package; ///< Debian's, which the build needs for it
+};
+[[nodiscard]] LuaProgramNames programNames(LuaDialect dialect);
+
 /// What a Lua compiler says about one text, read as a file.
 struct ParseVerdict
 {
@@ -29,14 +42,16 @@ struct ParseVerdict
 
 /// Parses Lua texts in a child program, which holds one real Lua and never runs what it parses.
 /// The child is started at the first call and kept; when a text kills it, that text is NotRun and
-/// a new child goes on. Texts are read as `luac -p FILE` reads a file: a first line that starts
-/// with `#` is skipped, NUL is data; bytecode is refused as an error.
-/// One object is for one thread at a time.
+/// a new child goes on. Texts are read as the Lua reads a file: a first line that starts with `#`
+/// is skipped (and a byte order mark, but not by 5.1), NUL is data; bytecode is refused as an
+/// error. One object is for one thread at a time.
 class LuaParser
 {
 public:
-    /// `program`: the child. Empty: MESEWRIGHT_LUA51 from the environment, else `mesewright-lua51`
-    /// beside the running program or in `../bin` of its folder.
+    /// `program`: the child. Empty: what the dialect's variable in the environment names, else the
+    /// dialect's program beside the running one or in `../bin` of its folder.
+    explicit LuaParser(LuaDialect dialect, std::filesystem::path program = {});
+    /// The one for Lua 5.1.
     explicit LuaParser(std::filesystem::path program = {});
 
     /// One verdict a text, in order. Fails only when no child can be started.
@@ -54,6 +69,7 @@ private:
     Result<void> parseGroup(std::span<const std::string_view> texts,
                             std::vector<ParseVerdict>& verdicts);
 
+    LuaDialect m_dialect;
     std::filesystem::path m_program;
     std::optional<ChildProcess> m_child;
     std::string m_release;
