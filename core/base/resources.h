@@ -10,4 +10,7 @@ namespace mesewright {
 /// tree that a build folder belongs to. Nothing if the demo model is in none of them.
 [[nodiscard]] std::optional<std::filesystem::path> demoFolder();
 
+/// `resources/families`, the built-in task families, looked for in the same places.
+[[nodiscard]] std::optional<std::filesystem::path> familiesFolder();
+
 } // namespace mesewright

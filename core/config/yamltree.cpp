@@ -25,14 +25,15 @@ int lineOf(std::string_view text, std::size_t byte)
 }
 
 /// What keeps the text from being YAML at all, before the parser sees it.
-bool looksLikeText(std::string_view yaml, const std::string& file, std::vector<Finding>& findings)
+bool looksLikeText(std::string_view yaml, const std::string& file, const YamlKind& kind,
+                   std::vector<Finding>& findings)
 {
     Finding finding;
     finding.file = file;
     if (yaml.size() > largestText) {
-        finding.text = "has " + std::to_string(yaml.size()) +
-                       " bytes, but a settings file of at most 4 MiB was expected";
-        finding.remedy = "give the settings file";
+        finding.text = "has " + std::to_string(yaml.size()) + " bytes, but a " + kind.name +
+                       " file of at most 4 MiB was expected";
+        finding.remedy = std::string("give the ") + kind.name + " file";
         findings.push_back(finding);
         return false;
     }
@@ -155,9 +156,9 @@ YAML::Mark YamlEntry::valueMark() const
 }
 
 YAML::Node loadYamlMapping(std::string_view yaml, const std::string& file,
-                           std::vector<Finding>& findings)
+                           std::vector<Finding>& findings, const YamlKind& kind)
 {
-    if (!looksLikeText(yaml, file, findings))
+    if (!looksLikeText(yaml, file, kind, findings))
         return {};
     std::vector<YAML::Node> documents;
     try {
@@ -173,9 +174,9 @@ YAML::Node loadYamlMapping(std::string_view yaml, const std::string& file,
     }
     if (documents.empty() || (documents.size() == 1 && documents[0].IsNull())) {
         findings.push_back(findingAt(YAML::Mark::null_mark(), file,
-                                     "is empty, but settings such as \"max_len: 2048\" were "
-                                     "expected",
-                                     "write at least base: and layers:"));
+                                     std::string("is empty, but ") + kind.name + " such as " +
+                                         kind.example + " were expected",
+                                     kind.leastRemedy));
         return {};
     }
     if (documents.size() > 1) {
@@ -189,7 +190,7 @@ YAML::Node loadYamlMapping(std::string_view yaml, const std::string& file,
         findings.push_back(findingAt(documents[0].Mark(), file,
                                      "holds " + describeNode(documents[0]) +
                                          ", but a mapping of names to values was expected",
-                                     "write lines such as \"max_len: 2048\""));
+                                     std::string("write lines such as ") + kind.example));
         return {};
     }
     return documents[0];

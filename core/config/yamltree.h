@@ -25,10 +25,18 @@ struct YamlEntry
     [[nodiscard]] YAML::Mark valueMark() const;
 };
 
+/// What a YAML file is for, in the words of its findings.
+struct YamlKind
+{
+    const char* name = "settings";                                ///< "a settings file"
+    const char* example = "\"max_len: 2048\"";                    ///< a line that could stand in it
+    const char* leastRemedy = "write at least base: and layers:"; ///< for an empty file
+};
+
 /// Reads text that must be one YAML document with a mapping at the top. Null, with a finding, if
 /// it is not.
 [[nodiscard]] YAML::Node loadYamlMapping(std::string_view yaml, const std::string& file,
-                                         std::vector<Finding>& findings);
+                                         std::vector<Finding>& findings, const YamlKind& kind = {});
 
 /// The entries of a mapping in the order of the text, merge keys (`<<`) resolved. Keys that are no
 /// text and keys that stand twice give findings; of the latter the first counts.

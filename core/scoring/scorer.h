@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/cancel.h"
+#include "core/base/finding.h"
 #include "core/scoring/verdict.h"
 
 #include <filesystem>
@@ -26,9 +28,10 @@ struct ScorerOptions
 {
     Level level = Level::Static;
     std::optional<Extraction> extraction; ///< unset: defaultExtraction(level)
-    std::filesystem::path luaParser;      ///< child program; empty: where LuaParser looks
-    std::filesystem::path families;       ///< the user's own families, beside the built-in ones
+    std::filesystem::path luaParser = {}; ///< child program; empty: where LuaParser looks
+    std::filesystem::path families = {};  ///< the user's own families, beside the built-in ones
     int jobs = 0;                         ///< programs run at once; 0: as many as there are cores
+    CancelToken cancel = {};              ///< ends a call of `score` with an error of kind Stopped
 };
 
 /// Judges answers at one level. One object is for one thread at a time.
@@ -43,9 +46,13 @@ public:
     /// when the level cannot work at all on this machine.
     [[nodiscard]] virtual Result<std::vector<Verdict>>
     score(std::span<const Candidate> candidates) = 0;
+
+    /// What a person should know about how this scorer came about: families that could not be
+    /// read, and a user's family in the place of a built-in one.
+    [[nodiscard]] virtual std::span<const Finding> findings() const { return {}; }
 };
 
-/// The scorer for a level, or one sentence that says that this version does not have it.
+/// The scorer for a level. Fails when the machine lacks what the level needs (kind Machine).
 [[nodiscard]] Result<std::unique_ptr<Scorer>> makeScorer(const ScorerOptions& options);
 
 } // namespace mesewright

@@ -20,14 +20,4 @@ struct PatternRule
     [[nodiscard]] Result<std::string> check(std::string_view text) const;
 };
 
-/// The pattern lists of the Python project's three families.
-struct StaticRules
-{
-    StaticRules();
-
-    PatternRule scaffold;
-    PatternRule doc;
-    PatternRule repairDiff; ///< of the diff alone; it decides nothing in an evaluation
-};
-
 } // namespace mesewright

@@ -103,7 +103,11 @@ void judge(const Pending& pending, const ParseVerdict& parsed, StaticVerdict& ve
 
 } // namespace
 
-StaticScorer::StaticScorer(std::filesystem::path luaParser) : m_parser(std::move(luaParser)) {}
+StaticScorer::StaticScorer(std::filesystem::path luaParser,
+                           std::shared_ptr<const FamilySet> families)
+    : m_parser(std::move(luaParser)), m_families(std::move(families))
+{
+}
 
 Result<void> StaticScorer::scoreBatch(std::span<const Candidate> candidates,
                                       std::span<StaticVerdict> verdicts)
@@ -112,14 +116,13 @@ Result<void> StaticScorer::scoreBatch(std::span<const Candidate> candidates,
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const Candidate& candidate = candidates[i];
         const std::string_view answer = pythonStrip(candidate.answer);
-        if (candidate.family == "scaffold")
-            pending.push_back({i, answer, &m_rules.scaffold, ""});
-        else if (candidate.family == "doc")
-            pending.push_back({i, answer, &m_rules.doc, ""});
-        else if (candidate.family != "repair")
-            giveUp(verdicts[i], "unknown family");
-        else if (patch(candidate, answer, m_rules.repairDiff, verdicts[i]))
-            pending.push_back({i, *verdicts[i].patched, &m_rules.scaffold, "patched: "});
+        const Family* family = m_families->find(candidate.family);
+        if (family == nullptr)
+            giveUp(verdicts[i], m_families->whyNot(candidate.family));
+        else if (family->kind == Family::Kind::Program)
+            pending.push_back({i, answer, &family->rules, ""});
+        else if (patch(candidate, answer, family->rules, verdicts[i]))
+            pending.push_back({i, *verdicts[i].patched, &family->patchedRules, "patched: "});
     }
     std::vector<std::string_view> texts;
     for (const Pending& one : pending)
@@ -132,6 +135,10 @@ Result<void> StaticScorer::scoreBatch(std::span<const Candidate> candidates,
 
 Result<std::vector<StaticVerdict>> StaticScorer::scoreStatic(std::span<const Candidate> candidates)
 {
+    if (m_families == nullptr) {
+        MESEWRIGHT_TRY(const FamilyLoading loading, loadFamilies());
+        m_families = loading.set;
+    }
     std::vector<StaticVerdict> verdicts(candidates.size());
     for (std::size_t begin = 0; begin < candidates.size(); begin += batchSize) {
         const std::size_t count = std::min(batchSize, candidates.size() - begin);

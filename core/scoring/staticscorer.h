@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/luanti/luaparser.h"
+#include "core/scoring/family.h"
 #include "core/scoring/scorer.h"
-#include "core/scoring/staticrules.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,8 +17,8 @@ struct StaticVerdict
     Outcome outcome = Outcome::NotRun;
     /// `ok`, `lua syntax`, `missing: PATTERN`, `forbidden: PATTERN`, `patch: does not parse`,
     /// `patch: no file`, `patch: more than one file`, `patch: start out of range`, `patched: ` and
-    /// one of the first four, `patched text begins with ERROR:`, `unknown family`, or why the
-    /// parser could not judge.
+    /// one of the first four, `patched text begins with ERROR:`, `unknown family`, `the family is
+    /// broken: …`, or why the parser could not judge.
     std::string reason;
     std::string detail;                 ///< the parser's words, may be empty
     int line = 0;                       ///< line of the judged text; 0 when none applies
@@ -26,14 +26,16 @@ struct StaticVerdict
     std::optional<std::string> patched; ///< repair: the input after patching
 };
 
-/// Our `static` level: the Python project's rules, exactly, so that old numbers stay comparable.
-/// White space is stripped at both ends; scaffold and doc are parsed as Lua 5.1 and searched for
-/// their family's patterns; a repair is a unified diff, applied to the input, and what results
-/// must pass as scaffold.
+/// Our `static` level: the Python project's rules, exactly, so that old numbers stay comparable;
+/// which rules those are, the families say. White space is stripped at both ends; a program is
+/// parsed as Lua 5.1 and searched for its family's patterns; a diff is applied to the input, and
+/// what results is parsed and searched for the patterns of the family that `patched` names.
 class StaticScorer final : public Scorer
 {
 public:
-    explicit StaticScorer(std::filesystem::path luaParser = {});
+    /// Without families the built-in ones are read at the first call.
+    explicit StaticScorer(std::filesystem::path luaParser = {},
+                          std::shared_ptr<const FamilySet> families = nullptr);
 
     [[nodiscard]] Level level() const override { return Level::Static; }
     [[nodiscard]] Result<std::vector<Verdict>>
@@ -47,7 +49,7 @@ private:
                             std::span<StaticVerdict> verdicts);
 
     LuaParser m_parser;
-    StaticRules m_rules;
+    std::shared_ptr<const FamilySet> m_families;
 };
 
 /// The level-independent form; what is specific to static goes into the evidence.
