@@ -270,8 +270,12 @@ private:
         check.sameQuestionRows += rowsIf(match.kind <= MatchKind::SameQuestion);
         check.nearRows +=
             rowsIf(match.kind != MatchKind::None && match.similarity >= m_options.threshold);
-        check.rowsSharingAShape +=
-            rowsIf(m_train.shapes.contains(shapeOf(m_eval.items[m_eval.distinct[item]].output)));
+        const TaskItem& wanted = m_eval.items[m_eval.distinct[item]];
+        const RowShapes masked(wanted);
+        check.rowsSharingAShape += rowsIf(m_train.shapes.contains(shapeOf(wanted.output)));
+        check.rowsSharingAnInstructionShape +=
+            rowsIf(m_train.instructionShapes.contains(masked.instruction));
+        check.rowsSharingARowShape += rowsIf(m_train.rowShapes.contains(masked.row));
     }
 
     Side m_train;
