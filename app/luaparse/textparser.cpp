@@ -223,7 +223,8 @@ ParsedText TextParser::parse(std::string_view text)
     const int status = outer != 0 ? outer : job.status;
     std::size_t size = 0;
     const char* words = lua_tolstring(lua, -1, &size);
-    if (status == LUA_ERRSYNTAX) {
+    // Lua 5.4 raises a plain error, without a place, when a text nests too deep.
+    if (status != 0 && status != LUA_ERRMEM) {
         parsed.answer = protocol::SyntaxError;
         splitPlace({words ? words : "", size}, parsed);
     } else if (status != 0) {

@@ -24,7 +24,7 @@ struct LuaPrograms
 struct DialectDifference
 {
     int line = 0;     ///< from 1; 0: the compiler named none
-    int times = 1;    ///< how often it stands in the text; `line` is the first
+    int times = 1;    ///< how often it stands in the text (counting ends); `line` is the first
     std::string text; ///< a sentence: what it is, who takes it, what to write instead
 };
 
