@@ -102,15 +102,18 @@ struct Spawn
     }
 
     /// The child's pid, or the reason why there is none.
-    Result<int> run(const std::vector<std::string>& command)
+    Result<int> run(const std::vector<std::string>& command,
+                    ChildEnvironment environment = ChildEnvironment::Inherited)
     {
+        char* const nothing[] = {nullptr};
         std::vector<char*> words;
         for (const std::string& word : command)
             words.push_back(const_cast<char*>(word.c_str()));
         words.push_back(nullptr);
         pid_t pid = -1;
         const int reason =
-            ::posix_spawnp(&pid, words[0], &actions, &attributes, words.data(), environ);
+            ::posix_spawnp(&pid, words[0], &actions, &attributes, words.data(),
+                           environment == ChildEnvironment::Empty ? nothing : environ);
         if (reason != 0) {
             return machineLacks(command[0] + ": cannot be started: " + std::strerror(reason) +
                                 "; install it or build it anew");
@@ -162,7 +165,8 @@ constexpr std::size_t mostCommandOutput = std::size_t{64} << 20;
 } // namespace
 
 Result<ChildProcess> ChildProcess::start(const std::filesystem::path& program,
-                                         const std::vector<std::string>& arguments)
+                                         const std::vector<std::string>& arguments,
+                                         ChildEnvironment environment)
 {
     MESEWRIGHT_TRY(Pipe input, makePipe());
     MESEWRIGHT_TRY(Pipe output, makePipe());
@@ -171,7 +175,7 @@ Result<ChildProcess> ChildProcess::start(const std::filesystem::path& program,
     posix_spawn_file_actions_adddup2(&spawn.actions, output.writer.get(), 1);
     std::vector<std::string> command{program.string()};
     command.insert(command.end(), arguments.begin(), arguments.end());
-    MESEWRIGHT_TRY(const int pid, spawn.run(command));
+    MESEWRIGHT_TRY(const int pid, spawn.run(command, environment));
     ChildProcess child;
     child.m_pid = pid;
     child.m_input = input.writer.release();
@@ -247,6 +251,38 @@ Result<std::string> ChildProcess::readExactly(std::size_t count)
         out.append(buffer.data(), static_cast<std::size_t>(got));
     }
     return out;
+}
+
+void ChildProcess::makeNonBlocking()
+{
+    for (const int descriptor : {m_input, m_output})
+        ::fcntl(descriptor, F_SETFL, O_NONBLOCK);
+}
+
+Result<std::size_t> ChildProcess::writeSome(std::string_view bytes)
+{
+    const BrokenPipeGuard guard;
+    ssize_t count = 0;
+    do {
+        count = ::write(m_input, bytes.data(), bytes.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0 && errno != EAGAIN)
+        return internalError("a child program ended too early: " + systemReason());
+    return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+}
+
+Result<std::string> ChildProcess::readSome(std::size_t most)
+{
+    std::array<char, 65536> buffer;
+    ssize_t count = 0;
+    do {
+        count = ::read(m_output, buffer.data(), std::min(most, buffer.size()));
+    } while (count < 0 && errno == EINTR);
+    if (count == 0)
+        return internalError("a child program ended before its answer was complete");
+    if (count < 0 && errno != EAGAIN)
+        return internalError("a child program cannot be read from: " + systemReason());
+    return std::string(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
 }
 
 Result<CommandOutput> runCommand(const std::vector<std::string>& command, double timeoutSeconds)

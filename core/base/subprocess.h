@@ -11,13 +11,17 @@
 
 namespace mesewright {
 
+/// What a child program finds in its environment.
+enum class ChildEnvironment { Inherited, Empty };
+
 /// A child program with pipes on its standard input and output; standard error is inherited.
 /// Killed and reaped on destruction. Not for untrusted programs: that is the sandbox's work.
 class ChildProcess
 {
 public:
     static Result<ChildProcess> start(const std::filesystem::path& program,
-                                      const std::vector<std::string>& arguments);
+                                      const std::vector<std::string>& arguments,
+                                      ChildEnvironment environment = ChildEnvironment::Inherited);
 
     ChildProcess() = default;
     ChildProcess(ChildProcess&& other) noexcept;
@@ -31,6 +35,17 @@ public:
     /// Reads exactly `count` bytes, or fails when the child closes its output before that.
     [[nodiscard]] Result<std::string> readExactly(std::size_t count);
     [[nodiscard]] bool running() const { return m_pid > 0; }
+
+    /// For callers that watch several children with poll(): after makeNonBlocking() the two below
+    /// take or give what is possible at once, which may be nothing.
+    void makeNonBlocking();
+    [[nodiscard]] int inputDescriptor() const { return m_input; }
+    [[nodiscard]] int outputDescriptor() const { return m_output; }
+    [[nodiscard]] Result<std::size_t> writeSome(std::string_view bytes);
+    /// At most `most` bytes. Fails when the child has closed its output.
+    [[nodiscard]] Result<std::string> readSome(std::size_t most);
+    /// For messages and tests; -1 when it does not run.
+    [[nodiscard]] int processId() const { return m_pid; }
 
 private:
     void stop();
