@@ -1,0 +1,238 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Takes private copies of the libraries before any candidate runs. From here on the stub uses only
+-- these copies and its own locals: never a global, never a method of a string.
+local host = ...
+
+local real = _G
+local function copied(t)
+    local c = {}
+    for k, v in next, t or {} do
+        c[k] = v
+    end
+    return c
+end
+
+local lib = {
+    string = copied(string),
+    table = copied(table),
+    math = copied(math),
+    debug = copied(debug),
+    coroutine = copied(coroutine),
+    os = copied(os),
+    bit = bit and copied(bit),
+    jit = jit and copied(jit),
+    newproxy = newproxy or host.newproxy,
+    unpack = unpack or table.unpack,
+    nativeGetfenv = getfenv,
+    nativeSetfenv = setfenv,
+    stringMeta = getmetatable(""),
+    load = load,
+    loadstring = loadstring or load,
+    modern = _VERSION ~= "Lua 5.1",
+    real = real,
+}
+for _, name in ipairs({ "assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget",
+    "rawset", "select", "setmetatable", "tonumber", "tostring", "type", "xpcall", "collectgarbage" }) do
+    lib[name] = real[name]
+end
+
+--- What all files of the stub share. `core` is the table the candidate sees as core and minetest,
+--- `G` its globals; the rest is private.
+local S = {
+    lib = lib,
+    core = {},
+    G = {},
+    -- Which engine the stub follows where 5.6.1 and 5.18 differ. Names of both exist.
+    engine = "5.6.1",
+    modname = "mymod",
+    phase = "setup", -- setup, loading, loaded, running
+    world = {},
+    classes = {},
+}
+host.stub = S
+
+--- The chunk name of the candidate's init.lua, as the engine gives it: "@" and the path.
+function S.setMod(name)
+    S.modname = name
+    S.modpath = "/mods/" .. name
+    S.chunk = "@" .. S.modpath .. "/init.lua"
+end
+S.setMod("mymod")
+S.worldpath = "/world"
+
+local getinfo, find, sub, format = lib.debug.getinfo, lib.string.find, lib.string.sub, lib.string.format
+local error, type, tostring, tonumber, pairs = lib.error, lib.type, lib.tostring, lib.tonumber, lib.pairs
+local rawget, next, select = lib.rawget, lib.next, lib.select
+local floor = lib.math.floor
+
+--- Line of init.lua that is nearest on the stack; 0 when none is.
+function S.callerLine()
+    local chunk = S.chunk
+    for level = 3, 120 do
+        local info = getinfo(level, "Sl")
+        if not info then
+            return 0
+        end
+        if info.source == chunk and info.currentline > 0 then
+            return info.currentline
+        end
+    end
+    return 0
+end
+
+--- Raises as the engine's Lua code does. No position: builtin's lines move between versions.
+function S.raise(message)
+    error(message, 0)
+end
+local raise = S.raise
+
+--- Raises as the engine's C++ code does: with the place of the call in init.lua before it.
+function S.raiseAt(message)
+    local line = S.callerLine()
+    if line > 0 then
+        message = S.modpath .. "/init.lua:" .. format("%d", line) .. ": " .. message
+    end
+    error(message, 0)
+end
+
+function S.typeName(...)
+    if select("#", ...) == 0 then
+        return "no value"
+    end
+    return type((...))
+end
+
+function S.badArgument(n, fname, expected, value)
+    S.raiseAt("bad argument #" .. n .. " to '" .. fname .. "' (" .. expected .. " expected, got " .. type(value) .. ")")
+end
+
+function S.checkTable(value, n, fname)
+    if type(value) ~= "table" then
+        S.badArgument(n, fname, "table", value)
+    end
+    return value
+end
+
+function S.checkFunction(value, n, fname)
+    if type(value) ~= "function" then
+        S.badArgument(n, fname, "function", value)
+    end
+    return value
+end
+
+function S.checkNumber(value, n, fname)
+    local number = value
+    if type(value) == "string" then
+        number = tonumber(value)
+    end
+    if type(number) ~= "number" then
+        S.badArgument(n, fname, "number", value)
+    end
+    return number
+end
+
+function S.checkString(value, n, fname)
+    if type(value) == "number" then
+        return S.numberText(value)
+    end
+    if type(value) ~= "string" then
+        S.badArgument(n, fname, "string", value)
+    end
+    return value
+end
+
+--- A number as Lua 5.1 writes it: integral ones without a fraction.
+function S.numberText(n)
+    return format("%.14g", n)
+end
+
+--- What tostring gives in the engine.
+function S.text(v)
+    if type(v) == "number" then
+        return S.numberText(v)
+    end
+    return tostring(v)
+end
+
+function S.trunc(n)
+    if n ~= n or n == lib.math.huge or n == -lib.math.huge then
+        return 0
+    end
+    return n >= 0 and floor(n) or -floor(-n)
+end
+
+--- A position as a table of numbers, checked as the engine's C++ side does.
+function S.position(pos, rounded)
+    if type(pos) ~= "table" then
+        S.raiseAt("Invalid position (expected table got " .. type(pos) .. ").")
+    end
+    local out = {}
+    for _, axis in lib.ipairs({ "x", "y", "z" }) do
+        local v = pos[axis]
+        if type(v) ~= "number" then
+            S.raiseAt("Invalid position coordinate '" .. axis .. "' (expected number got " .. type(v) .. ").")
+        end
+        if v ~= v then
+            S.raiseAt("Invalid position coordinate '" .. axis .. "' (NaN).")
+        end
+        out[axis] = rounded and floor(v + 0.5) or v
+    end
+    return out
+end
+
+--- Deep copy by raw access; a table met again stays the same copy, metatables are dropped.
+function S.rawCopy(value, seen)
+    if type(value) ~= "table" then
+        return value
+    end
+    seen = seen or {}
+    if seen[value] then
+        return seen[value]
+    end
+    local copy = {}
+    seen[value] = copy
+    for k, v in next, value do
+        copy[S.rawCopy(k, seen)] = S.rawCopy(v, seen)
+    end
+    return copy
+end
+
+function S.split(text, separator)
+    local out, from = {}, 1
+    while true do
+        local a, b = find(text, separator, from, true)
+        if not a then
+            out[#out + 1] = sub(text, from)
+            return out
+        end
+        out[#out + 1] = sub(text, from, a - 1)
+        from = b + 1
+    end
+end
+
+function S.words(text)
+    local out = {}
+    for word in lib.string.gmatch(text, "%S+") do
+        out[#out + 1] = word
+    end
+    return out
+end
+
+--- Keys of a table in an order that does not depend on addresses.
+function S.sortedKeys(t)
+    local keys = {}
+    for k in next, t do
+        keys[#keys + 1] = k
+    end
+    lib.table.sort(keys, function(a, b)
+        local ta, tb = type(a), type(b)
+        if ta ~= tb then
+            return ta < tb
+        end
+        if ta == "number" or ta == "string" then
+            return a < b
+        end
+        return false
+    end)
+    return keys
+end

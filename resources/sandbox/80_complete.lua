@@ -1,0 +1,48 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Sees to it that every name of the engine's API is there: what no other file defines is a function
+-- that takes anything and returns nothing, or an empty table.
+local host = ...
+local S = host.stub
+local lib = S.lib
+local core, G = S.core, S.G
+
+local numbers = { EMERGE_CANCELLED = 0, EMERGE_ERRORED = 1, EMERGE_FROM_MEMORY = 2, EMERGE_FROM_DISK = 3,
+    EMERGE_GENERATED = 4, MAP_BLOCKSIZE = 16, PLAYER_MAX_HP_DEFAULT = 20, PLAYER_MAX_BREATH_DEFAULT = 10 }
+
+-- Not given although a mod on a server finds them: hooks would let it watch the stub at work.
+S.withheld = { debug = { debug = true, gethook = true, sethook = true, upvalueid = true } }
+
+local places = {
+    core = core, _G = G, string = G.string, table = G.table, math = G.math, bit = G.bit, io = G.io, os = G.os,
+    coroutine = G.coroutine, debug = G.debug, jit = G.jit, package = G.package, vector = G.vector, vector2 = G.vector2,
+    VoxelArea = lib.rawget(G, "VoxelArea"),
+}
+local classes = { ItemStack = "ItemStack", InvRef = "InvRef", NodeMetaRef = "NodeMetaRef", NodeTimerRef = "NodeTimerRef",
+    ObjectRef = "ObjectRef", PcgRandom = "PcgRandom", PerlinNoise = "PerlinNoise", PseudoRandom = "PseudoRandom",
+    Raycast = "Raycast", SecureRandom = "SecureRandom", Settings = "Settings", StorageRef = "StorageRef",
+    VoxelManip = "VoxelManip", AreaStore = "AreaStore" }
+for space, class in lib.next, classes do
+    places[space] = S.classes[class] and S.classes[class].methods
+end
+
+S.incomplete = {}
+for space, types in lib.next, S.names do
+    local place = places[space]
+    for kind, names in lib.next, types do
+        for _, name in lib.ipairs(S.words(names)) do
+            local withheld = S.withheld[space] and S.withheld[space][name]
+            if place and not withheld and lib.rawget(place, name) == nil then
+                S.incomplete[#S.incomplete + 1] = space .. "." .. name
+                local value
+                if kind == "function" then
+                    value = function() end
+                elseif kind == "number" then
+                    value = numbers[name] or 0
+                elseif kind == "table" then
+                    value = {}
+                end
+                lib.rawset(place, name, value)
+            end
+        end
+    end
+end
