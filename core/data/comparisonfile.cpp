@@ -35,6 +35,8 @@ ComparedConfiguration pairedFrom(const Json& json, const std::string& path, Json
     object.integer<std::int64_t>("lost", out.lost, 0, Need::Required);
     object.number("p_value", out.pValue, 0, 1, Need::Required);
     object.number("p_holm", out.holm, 0, 1);
+    object.number("discordant_share", out.discordantShare, 0, 1);
+    object.number("minimum_detectable_effect", out.detectableEffect, 0, 1e9);
     return out;
 }
 
@@ -55,6 +57,10 @@ Json pairedToJson(const ComparedConfiguration& c)
                 {"p_value", c.pValue}};
     if (c.holm)
         out["p_holm"] = *c.holm;
+    if (c.discordantShare)
+        out["discordant_share"] = *c.discordantShare;
+    if (c.detectableEffect)
+        out["minimum_detectable_effect"] = *c.detectableEffect;
     return out;
 }
 

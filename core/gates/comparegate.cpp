@@ -144,6 +144,8 @@ ComparedConfiguration toFile(const PairedComparison& comparison, const std::stri
     out.pValue = comparison.p;
     if (corrected)
         out.holm = comparison.adjustedP;
+    out.discordantShare = comparison.discordantShare;
+    out.detectableEffect = comparison.detectable;
     return out;
 }
 
@@ -243,10 +245,12 @@ std::string deltasText(const ComparisonResults& c)
                           100 * delta.baseline, 100 * delta.adapter, 100 * delta.delta);
     for (const ComparedConfiguration& one : c.configurations)
         text +=
-            formatted("%s: gain %+.1f %% [%.1f, %.1f], %lld won, %lld lost, p %.3g, Holm %.3g\n",
+            formatted("%s: gain %+.1f %% [%.1f, %.1f], %lld won, %lld lost, p %.3g, Holm %.3g",
                       one.adapterFile.c_str(), 100 * one.deltaPassAtK, 100 * one.interval.low,
                       100 * one.interval.high, static_cast<long long>(one.gained),
-                      static_cast<long long>(one.lost), one.pValue, one.holm.value_or(one.pValue));
+                      static_cast<long long>(one.lost), one.pValue, one.holm.value_or(one.pValue)) +
+            (one.detectableEffect ? formatted(", detectable %.1f %%\n", 100 * *one.detectableEffect)
+                                  : std::string("\n"));
     if (c.confirmation)
         text += formatted("Confirmation: gain %+.1f %% [%.1f, %.1f] on %lld items\n",
                           100 * c.confirmation->deltaPassAtK, 100 * c.confirmation->interval.low,

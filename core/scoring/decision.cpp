@@ -69,6 +69,17 @@ std::string missedCondition(const PairedComparison& comparison, double threshold
     return {};
 }
 
+/// What the comparison could have seen at all.
+std::string detectableText(const PairedComparison& comparison)
+{
+    if (!comparison.detectable)
+        return {};
+    return formatted("; with %zu distinct items, %.0f %% of them discordant, a true difference of "
+                     "%.1f points would be found in four of five such comparisons",
+                     comparison.items, 100 * comparison.discordantShare,
+                     100 * *comparison.detectable);
+}
+
 std::size_t bestConfiguration(const std::vector<std::vector<ItemScore>>& configurations)
 {
     const auto rank = [&](std::size_t i) {
@@ -161,6 +172,10 @@ Result<PairedComparison> compareItems(std::span<const ItemScore> baseline,
     comparison.won = test.secondOnly;
     comparison.p = test.p;
     comparison.adjustedP = test.p;
+    comparison.discordantShare = static_cast<double>(test.firstOnly + test.secondOnly) /
+                                 static_cast<double>(differences.size());
+    comparison.detectable = minimumDetectableEffect(comparison.discordantShare,
+                                                    static_cast<std::int64_t>(differences.size()));
     return comparison;
 }
 
@@ -220,6 +235,7 @@ Result<PairedDecision> decidePaired(const PairedDecisionInput& input)
             decision.reason += " and by " + points(decision.confirmation->gain.mean) +
                                " on the confirmation items";
     }
+    decision.reason += detectableText(picked);
     return decision;
 }
 

@@ -46,11 +46,13 @@ struct PairedComparison
     std::size_t items = 0;
     double baselinePassAtK = 0.0;
     double adapterPassAtK = 0.0;
-    BootstrapInterval gain; ///< of the difference in pass@k, adapter minus baseline
-    std::int64_t lost = 0;  ///< items where the baseline is better
-    std::int64_t won = 0;   ///< items where the adapter is better
-    double p = 1.0;         ///< exact McNemar
-    double adjustedP = 1.0; ///< Holm over all configurations tried; p itself for confirmation
+    BootstrapInterval gain;       ///< of the difference in pass@k, adapter minus baseline
+    std::int64_t lost = 0;        ///< items where the baseline is better
+    std::int64_t won = 0;         ///< items where the adapter is better
+    double p = 1.0;               ///< exact McNemar
+    double adjustedP = 1.0;       ///< Holm over all configurations tried; p itself for confirmation
+    double discordantShare = 0.0; ///< of the items, those on which the two differ
+    std::optional<double> detectable; ///< minimumDetectableEffect of that share
 };
 
 /// Fails when the two do not hold the same items.

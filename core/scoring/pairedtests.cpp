@@ -4,6 +4,7 @@
 #include "core/scoring/distributions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace mesewright {
@@ -50,6 +51,13 @@ McNemarTest mcNemar(std::span<const double> first, std::span<const double> secon
         secondOnly += second[i] > first[i] + scoreTolerance ? 1 : 0;
     }
     return mcNemar(firstOnly, secondOnly);
+}
+
+std::optional<double> minimumDetectableEffect(double discordantShare, std::int64_t items)
+{
+    if (items < 1 || !(discordantShare > 0 && discordantShare <= 1))
+        return std::nullopt;
+    return 2.80 * std::sqrt(discordantShare / static_cast<double>(items));
 }
 
 std::vector<double> holmAdjusted(std::span<const double> p)
