@@ -11,6 +11,10 @@ namespace mesewright {
 [[nodiscard]] Result<void> benchGenerate(const BenchOptions& options);
 [[nodiscard]] Result<void> benchTrain(const BenchOptions& options);
 [[nodiscard]] Result<void> benchTokenize(const BenchOptions& options);
+[[nodiscard]] Result<void> benchMakeCheckpoint(const BenchOptions& options);
+#ifdef MESEWRIGHT_HAS_CUDA
+[[nodiscard]] Result<void> benchGpu(const BenchOptions& options);
+#endif
 #ifdef MESEWRIGHT_BENCH_FULL
 [[nodiscard]] Result<void> benchScore(const BenchOptions& options);
 #endif

@@ -67,6 +67,11 @@ struct Nf4Quantised
 /// bitsandbytes 0.50 gives on the CPU: threshold search on value * (1 / maximum), high nibble
 /// first; the maxima minus their mean go through bitsandbytes' table of 65536 steps over [-1, 1].
 [[nodiscard]] Nf4Quantised quantiseNf4(std::span<const float> values);
+/// What the second level is looked up in: for each of 65536 steps over [-1, 1] the nearest code of
+/// the dynamic map, found as bitsandbytes finds it.
+[[nodiscard]] std::span<const std::uint8_t> dynamicStepTable();
+/// The mean of block maxima in fp32, as `quantiseNf4` takes it.
+[[nodiscard]] float nf4MeanMaximum(std::span<const float> maxima);
 /// Only the mean of the block maxima, which decides how long the state's text is.
 [[nodiscard]] float nf4Offset(std::span<const float> values);
 

@@ -59,7 +59,7 @@ std::vector<std::uint8_t> makeStepTable()
 
 std::uint8_t dynamicCode(float value)
 {
-    static const std::vector<std::uint8_t> table = makeStepTable();
+    static const std::span<const std::uint8_t> table = dynamicStepTable();
     const float clamped = std::clamp(value, -1.0f, 1.0f);
     const float step = std::fma((clamped + 1.0f) * 0.5f, 65535.0f, 0.5f);
     return table[static_cast<std::size_t>(step)];
@@ -145,6 +145,17 @@ const std::array<float, 256>& dynamicMap()
 {
     static const std::array<float, 256> map = makeDynamicMap();
     return map;
+}
+
+std::span<const std::uint8_t> dynamicStepTable()
+{
+    static const std::vector<std::uint8_t> table = makeStepTable();
+    return table;
+}
+
+float nf4MeanMaximum(std::span<const float> maxima)
+{
+    return meanOf(maxima);
 }
 
 float nf4Offset(std::span<const float> values)
