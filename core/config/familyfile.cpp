@@ -18,7 +18,7 @@ namespace mesewright {
 
 namespace {
 
-constexpr YamlKind familyKind{"family", "\"kind: program\"",
+constexpr YamlKind familyKind{"family", "keys", "\"kind: program\"",
                               "write at least name:, title: and kind:"};
 const std::vector<std::string> topKeys{"name", "title", "kind", "rules", "patched"};
 const std::vector<std::string> ruleKeys{"all_of", "none_of"};
@@ -207,15 +207,16 @@ std::optional<std::string> textBeside(const std::filesystem::path& path,
     Finding finding;
     finding.file = path.string();
     auto text = readFile(path);
+    std::error_code ignored;
     if (!text)
-        finding.text = text.error().message;
+        finding.text = std::filesystem::exists(path, ignored) ? "cannot be read" : "does not exist";
     else if (text->size() > largestText)
         finding.text = "is larger than 1 MiB";
     else if (!isValidUtf8(*text))
         finding.text = "is not UTF-8";
     else
         return std::move(*text);
-    finding.remedy = "save it as plain UTF-8 text of at most 1 MiB";
+    finding.remedy = "put it there as plain UTF-8 text of at most 1 MiB";
     findings.push_back(std::move(finding));
     return std::nullopt;
 }

@@ -174,7 +174,7 @@ YAML::Node loadYamlMapping(std::string_view yaml, const std::string& file,
     }
     if (documents.empty() || (documents.size() == 1 && documents[0].IsNull())) {
         findings.push_back(findingAt(YAML::Mark::null_mark(), file,
-                                     std::string("is empty, but ") + kind.name + " such as " +
+                                     std::string("is empty, but ") + kind.keys + " such as " +
                                          kind.example + " were expected",
                                      kind.leastRemedy));
         return {};

@@ -28,7 +28,8 @@ struct YamlEntry
 /// What a YAML file is for, in the words of its findings.
 struct YamlKind
 {
-    const char* name = "settings";                                ///< "a settings file"
+    const char* name = "settings";                                ///< a settings file
+    const char* keys = "settings";                                ///< what stands in it
     const char* example = "\"max_len: 2048\"";                    ///< a line that could stand in it
     const char* leastRemedy = "write at least base: and layers:"; ///< for an empty file
 };

@@ -57,8 +57,12 @@ void countInstructions(lua_State* lua, lua_Debug*)
     lua_getallocf(lua, &data);
     auto* budget = static_cast<Budget*>(data);
     budget->instructions -= hookEvery;
-    if (budget->instructions <= 0)
-        luaL_error(lua, "the check takes too long (more instructions than a check may use)");
+    if (budget->instructions > 0)
+        return;
+    luaL_where(lua, 0);
+    lua_pushliteral(lua, "the check takes too long (more instructions than a check may use)");
+    lua_concat(lua, 2);
+    lua_error(lua);
 }
 
 void pushText(lua_State* lua, std::string_view text)
