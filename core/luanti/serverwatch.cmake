@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+# The watcher mod (resources/server/*.lua) as C++ text: a program carries it, wherever it lies.
+file(GLOB watcher_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/resources/server/*.lua")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${watcher_files})
+set(watcher_code "// SPDX-License-Identifier: Apache-2.0\n#include \"core/luanti/serverworld.h\"\n\n")
+string(APPEND watcher_code "#include <array>\n\nnamespace mesewright {\n\n")
+string(APPEND watcher_code "std::span<const WatcherFile> watcherFiles()\n{\n")
+list(LENGTH watcher_files watcher_count)
+string(APPEND watcher_code "    static constexpr std::array<WatcherFile, ${watcher_count}> files{{\n")
+foreach(watcher_file IN LISTS watcher_files)
+    get_filename_component(watcher_name "${watcher_file}" NAME)
+    file(READ "${watcher_file}" watcher_text)
+    string(APPEND watcher_code "{\"${watcher_name}\", R\"mesewright(${watcher_text})mesewright\"},\n")
+endforeach()
+string(APPEND watcher_code "    }};\n    return files;\n}\n\n} // namespace mesewright\n")
+file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/serverwatch.cpp" CONTENT "${watcher_code}" @ONLY)
+target_sources(mesewright_luanti PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/serverwatch.cpp")

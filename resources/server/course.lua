@@ -1,0 +1,124 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The course of a run: all mods loaded, two whole steps, the behaviour steps, the driving, the end.
+
+local watch = ...
+local core = core
+local pcall, next, type, tonumber, unpack = pcall, next, type, tonumber, unpack
+local encode, quoted, words, emit = watch.encode, watch.quoted, watch.words, watch.emit
+local get_us_time, get_current_modname = core.get_us_time, core.get_current_modname
+local request_shutdown = core.request_shutdown
+local job = watch.job
+
+-- True and what the call gave first, or false and the error's words.
+function watch.try(callback, ...)
+    local fine, result = pcall(callback, ...)
+    if fine then
+        return true, result
+    end
+    return false, words(result)
+end
+
+local origin = { x = 0, y = 1, z = 0 }
+local DRIVE_AT = vector.new(0, 8, 0)
+
+-- Players that the steps name are there from the start; "join" only runs what joining runs.
+local function begin()
+    watch.setActive(true)
+    watch.player("singleplayer")
+    local positions = { DRIVE_AT }
+    for _, step in next, job.behaviour do
+        if type(step) == "table" then
+            if type(step.player) == "string" then
+                watch.player(step.player)
+            end
+            local fine, pos = pcall(watch.position, step.pos, origin)
+            if fine then
+                positions[#positions + 1] = pos
+            end
+        end
+    end
+    watch.prepare(positions)
+end
+
+local function report(index, name, fine, result)
+    local text = '{"t":"step","index":' .. index .. ',"do":' .. quoted(name) .. ',"ok":' .. (fine and "true" or "false")
+    if fine then
+        text = text .. ',"gave":' .. encode(result)
+    else
+        text = text .. ',"error":' .. quoted(words(result))
+    end
+    emit(text .. "}")
+end
+
+-- Time passes here as it does for players. The C++ side allows so much of it on top of the limit.
+local MOST_SECONDS = 60
+local index, waited, resumeAt = 1, 0, nil
+
+-- Makes steps until one has to wait; true when none is left.
+local function behave()
+    while index <= #job.behaviour do
+        local step = job.behaviour[index]
+        local name = type(step) == "table" and step["do"] or nil
+        if type(name) ~= "string" then
+            report(index, "", false, "a step needs do, the name of what to do")
+        elseif name == "step" then
+            local now, seconds = get_us_time(), tonumber(step.seconds) or 0
+            if not resumeAt and not (seconds >= 0 and waited + seconds <= MOST_SECONDS) then
+                report(index, name, false, "steps can wait from 0 to 60 s in all")
+            else
+                resumeAt = resumeAt or now + seconds * 1e6
+                if now < resumeAt then
+                    return false
+                end
+                resumeAt, waited = nil, waited + seconds
+                report(index, name, true, { message = watch.told("singleplayer") })
+            end
+        elseif not watch.steps[name] then
+            report(index, name, false, "there is no step " .. name)
+        else
+            -- A step that the server does not survive is known by this.
+            emit('{"t":"try","index":' .. index .. "}")
+            local fine, result = pcall(watch.steps[name], step)
+            local told, problem = pcall(report, index, name, fine, result)
+            if not told then
+                report(index, name, false, problem)
+            end
+        end
+        index = index + 1
+    end
+    return true
+end
+
+local taken, phase = 0, "count"
+
+watch.callbacks.register_on_mods_loaded(function()
+    emit('{"t":"loaded"}')
+end)
+
+watch.callbacks.register_globalstep(function()
+    -- The engine's own call, not one by a mod that found this function while loading.
+    if get_current_modname() then
+        return
+    end
+    taken = taken + 1
+    if taken == 1 then
+        local list, problem = watch.registered()
+        emit('{"t":"registered",' .. (list and '"list":' .. list or '"error":' .. quoted(problem)) .. "}")
+    elseif taken == 3 then
+        emit('{"t":"stepped"}')
+        phase = "prepare"
+        begin()
+    elseif phase == "prepare" then
+        if watch.ready() then
+            phase = "behave"
+        end
+    end
+    if phase == "behave" and behave() then
+        phase = "done"
+        emit('{"t":"driving"}')
+        watch.drive(DRIVE_AT)
+        watch.setActive(false)
+        emit('{"t":"done"}')
+        request_shutdown("", false, 0)
+    end
+end)
