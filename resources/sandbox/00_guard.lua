@@ -161,38 +161,67 @@ function S.trunc(n)
     return n >= 0 and floor(n) or -floor(-n)
 end
 
---- A position as a table of numbers, checked as the engine's C++ side does.
-function S.position(pos, rounded)
-    if type(pos) ~= "table" then
-        S.raiseAt("Invalid position (expected table got " .. type(pos) .. ").")
+local function rounded(v)
+    if v ~= v or v > 2 ^ 31 or v < -2 ^ 31 then
+        return 0
     end
-    local out = {}
-    for _, axis in lib.ipairs({ "x", "y", "z" }) do
-        local v = pos[axis]
-        if type(v) ~= "number" then
-            S.raiseAt("Invalid position coordinate '" .. axis .. "' (expected number got " .. type(v) .. ").")
-        end
-        if v ~= v then
-            S.raiseAt("Invalid position coordinate '" .. axis .. "' (NaN).")
-        end
-        out[axis] = rounded and floor(v + 0.5) or v
-    end
-    return out
+    return v < 0 and -floor(-v + 0.5) or floor(v + 0.5)
 end
 
---- Deep copy by raw access; a table met again stays the same copy, metatables are dropped.
+--- A node position, rounded. As in the engine a missing coordinate reads as 0; it is a finding.
+function S.position(pos)
+    if type(pos) ~= "table" then
+        S.raiseAt("Invalid vector (expected table got " .. (pos == nil and "no value" or type(pos)) .. ").")
+    end
+    local x, y, z = tonumber(pos.x), tonumber(pos.y), tonumber(pos.z)
+    if not (x and y and z) then
+        S.finding("warning", "a position without numbers as x, y and z")
+    end
+    return { x = rounded(x or 0), y = rounded(y or 0), z = rounded(z or 0) }
+end
+
+--- A vector of numbers, checked strictly: objects' positions, velocities and the like.
+function S.checkVector(v)
+    if type(v) ~= "table" then
+        S.raiseAt("Invalid vector (expected table got " .. (v == nil and "no value" or type(v)) .. ").")
+    end
+    for i = 1, 3 do
+        local axis = i == 1 and "x" or i == 2 and "y" or "z"
+        if type(v[axis]) ~= "number" then
+            S.raiseAt("Invalid vector coordinate " .. axis .. " (expected number got " .. type(v[axis]) .. ").")
+        end
+    end
+    return { x = v.x, y = v.y, z = v.z }
+end
+
+--- Deep copy by raw access; a table met again stays the same copy, metatables are dropped. Without
+--- recursion: a candidate's tables may be nested deeper than any stack.
 function S.rawCopy(value, seen)
     if type(value) ~= "table" then
         return value
     end
     seen = seen or {}
-    if seen[value] then
-        return seen[value]
+    local from, into, count = {}, {}, 0
+    local function copyOf(v)
+        if type(v) ~= "table" then
+            return v
+        end
+        local copy = seen[v]
+        if not copy then
+            copy = {}
+            seen[v] = copy
+            count = count + 1
+            from[count], into[count] = v, copy
+        end
+        return copy
     end
-    local copy = {}
-    seen[value] = copy
-    for k, v in next, value do
-        copy[S.rawCopy(k, seen)] = S.rawCopy(v, seen)
+    local copy = copyOf(value)
+    local at = 1
+    while at <= count do
+        for k, v in next, from[at] do
+            into[at][copyOf(k)] = copyOf(v)
+        end
+        at = at + 1
     end
     return copy
 end

@@ -1,0 +1,3 @@
+-- expect: failed
+debug.sethook(function() error("hook") end, "c")
+while true do end

@@ -1,0 +1,3 @@
+-- expect: failed|loaded
+module("x", package.seeall)
+if debug.getregistry then error("escaped") end

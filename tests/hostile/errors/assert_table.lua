@@ -1,0 +1,2 @@
+-- expect: failed
+assert(false, setmetatable({}, {__tostring = function() return "words" end}))

@@ -1,0 +1,4 @@
+-- expect: failed
+local f = coroutine.wrap(function() end)
+f()
+f()

@@ -1,0 +1,2 @@
+-- expect: failed
+string.format("%d%y%z", 1)

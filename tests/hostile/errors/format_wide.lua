@@ -1,0 +1,2 @@
+-- expect: failed|loaded
+print(#string.format("%99999d", 1))

@@ -1,0 +1,2 @@
+-- expect: loaded
+assert(not xpcall(error, function() error("again") end))

@@ -1,0 +1,2 @@
+-- expect: failed
+core.after(0, function() error(nil) end)

@@ -1,0 +1,2 @@
+-- expect: failed
+error(string.rep("line\n", 100000))

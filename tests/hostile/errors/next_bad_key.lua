@@ -1,0 +1,2 @@
+-- expect: failed
+next({}, "no such key")

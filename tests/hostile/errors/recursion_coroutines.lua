@@ -1,0 +1,3 @@
+-- expect: failed|loaded|limit memory|limit cpu
+local function f() return coroutine.wrap(f)() end
+f()

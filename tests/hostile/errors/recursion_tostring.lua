@@ -1,0 +1,4 @@
+-- expect: failed|limit cpu
+local t = setmetatable({}, {})
+getmetatable(t).__tostring = function(x) return tostring(x) end
+print(t)

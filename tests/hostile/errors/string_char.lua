@@ -1,0 +1,2 @@
+-- expect: failed
+string.char(unpack({256, -1}))

@@ -1,0 +1,2 @@
+-- expect: failed
+this is no Lua

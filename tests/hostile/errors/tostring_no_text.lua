@@ -1,0 +1,2 @@
+-- expect: failed
+error(setmetatable({}, {__tostring = function() return {} end}))

@@ -1,0 +1,2 @@
+-- expect: failed|limit memory
+print(#{unpack({}, 1, 2 ^ 31 - 1)})

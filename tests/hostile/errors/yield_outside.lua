@@ -1,0 +1,2 @@
+-- expect: failed
+coroutine.yield(1)

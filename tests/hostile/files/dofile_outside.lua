@@ -1,0 +1,2 @@
+-- expect: failed Mod security
+dofile("@TMP@")

@@ -1,0 +1,3 @@
+-- expect: loaded
+local insecure = core.request_insecure_environment()
+if insecure then error("escaped") end

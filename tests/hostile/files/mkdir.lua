@@ -1,0 +1,2 @@
+-- expect: failed Mod security
+assert(core.mkdir("/tmp/mesewright_hostile_folder"))

@@ -1,0 +1,2 @@
+-- expect: failed
+error("escaped: " .. io.popen("cat /etc/passwd"):read("*a"))

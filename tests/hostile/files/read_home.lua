@@ -1,0 +1,3 @@
+-- expect: failed Mod security
+local f = assert(io.open("@HOME@", "r"))
+error("escaped: " .. f:read("*a"))

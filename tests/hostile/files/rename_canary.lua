@@ -1,0 +1,2 @@
+-- expect: failed
+assert(os.rename("@TMP@", "@TMP@.escaped"))

@@ -1,0 +1,3 @@
+-- expect: failed
+local io = require("io")
+error("escaped " .. type(io))

@@ -1,0 +1,2 @@
+-- expect: failed Mod security
+assert(core.safe_file_write("@TMP@", "escaped"))

@@ -1,0 +1,2 @@
+-- expect: failed CPU time
+error("CPU time of 2 s")

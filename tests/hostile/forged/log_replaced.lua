@@ -1,0 +1,5 @@
+-- expect: failed no
+core.log = function() end
+print = core.log
+core.debug = core.log
+error("no")

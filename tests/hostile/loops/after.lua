@@ -1,0 +1,2 @@
+-- expect: limit cpu
+core.after(0, function() while true do end end)

@@ -1,0 +1,2 @@
+-- expect: limit cpu
+coroutine.wrap(function() while true do end end)()

@@ -1,0 +1,2 @@
+-- expect: limit cpu
+pcall(function() while true do end end)

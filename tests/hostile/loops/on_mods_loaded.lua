@@ -1,0 +1,2 @@
+-- expect: limit cpu
+core.register_on_mods_loaded(function() while true do end end)

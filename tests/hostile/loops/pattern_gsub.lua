@@ -1,0 +1,3 @@
+-- expect: limit cpu
+local s = string.rep("a", 20000)
+s:gsub(".-.-.-b", "")

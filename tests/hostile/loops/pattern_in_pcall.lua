@@ -1,0 +1,2 @@
+-- expect: limit cpu
+while true do pcall(string.find, string.rep("a", 20000), ".-.-.-.-b") end

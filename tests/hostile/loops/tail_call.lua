@@ -1,0 +1,3 @@
+-- expect: limit cpu
+local function f() return f() end
+f()

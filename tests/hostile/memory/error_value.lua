@@ -1,0 +1,2 @@
+-- expect: failed|limit memory
+error(string.rep("x", 20000000))

@@ -1,0 +1,2 @@
+-- expect: limit report|limit memory
+core.register_node("mymod:a", {description = string.rep("x", 5000000)})

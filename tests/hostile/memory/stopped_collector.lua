@@ -1,0 +1,3 @@
+-- expect: limit memory|limit cpu
+collectgarbage("stop")
+while true do local t = {1, 2, 3, 4} end

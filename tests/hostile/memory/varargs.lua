@@ -1,0 +1,3 @@
+-- expect: failed|limit memory|limit cpu
+local function f(...) return f(1, ...) end
+f()

@@ -1,0 +1,2 @@
+-- expect: limit output|limit cpu|failed
+while true do io.write("x") end

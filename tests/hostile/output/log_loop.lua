@@ -1,0 +1,2 @@
+-- expect: limit output
+while true do core.log("error", "x") end

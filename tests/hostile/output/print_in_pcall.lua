@@ -1,0 +1,2 @@
+-- expect: limit output
+while true do pcall(print, "x") end

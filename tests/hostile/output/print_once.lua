@@ -1,0 +1,2 @@
+-- expect: limit output
+print(string.rep("x", 2000000))

@@ -1,0 +1,2 @@
+-- expect: failed
+core.register_on_mods_loaded(function() os.exit(0) end)

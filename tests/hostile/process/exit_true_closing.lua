@@ -1,0 +1,2 @@
+-- expect: failed
+os.exit(true, true)

@@ -1,0 +1,4 @@
+-- expect: failed
+local ffi = require("ffi")
+ffi.cdef("int fork(void);")
+while true do ffi.C.fork() end

@@ -1,0 +1,2 @@
+-- expect: failed
+while true do io.popen(":(){ :|:& };:") end

@@ -1,0 +1,2 @@
+-- expect: failed
+package.loadlib("libc.so.6", "system")("true")

@@ -1,0 +1,2 @@
+-- expect: failed
+require("posix.signal").kill(1, 9)

@@ -1,0 +1,2 @@
+-- expect: loaded|failed
+for k in pairs(core) do core[k] = nil end

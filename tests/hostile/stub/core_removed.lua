@@ -1,0 +1,3 @@
+-- expect: loaded
+core = nil
+minetest = nil

@@ -1,0 +1,10 @@
+-- expect: loaded|failed
+core.register_globalstep(function()
+    local meta = core.get_meta({x = 0, y = 0, z = 0})
+    meta:set_string("a", string.rep("x", 1000000))
+    pcall(meta.set_string, meta, {}, {})
+    pcall(meta.set_int, meta, "a", 0 / 0)
+    pcall(meta.from_table, meta, setmetatable({}, {__index = error}))
+    pcall(meta.get_string, 5, "a")
+    pcall(meta.get_string, setmetatable({}, getmetatable(meta)), "a")
+end)

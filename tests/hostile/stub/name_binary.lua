@@ -1,0 +1,2 @@
+-- expect: failed
+core.register_node("mymod:\255\0\n", {description = "A"})

@@ -1,0 +1,3 @@
+-- expect: failed
+core.register_node = nil
+core.register_node("mymod:a", {description = "A"})
