@@ -29,7 +29,13 @@ local function addMethods(class)
     method("get", function(state, name) return resolved(state, nameOf(name, "get"), 0) end)
     method("get_string", function(state, name) return resolved(state, nameOf(name, "get_string"), 0) or "" end)
     method("set_string", function(state, name, value)
-        write(state, nameOf(name, "set_string"), S.checkString(value, 2, "set_string"))
+        name = nameOf(name, "set_string")
+        -- The engine takes anything here; what is no text empties the field.
+        if value ~= nil and type(value) ~= "string" and type(value) ~= "number" then
+            S.finding("warning", "set_string with a " .. type(value) .. " for " .. name)
+            value = nil
+        end
+        write(state, name, value == nil and "" or S.text(value))
     end)
     method("get_int", function(state, name)
         local n = tonumber(string.match(resolved(state, nameOf(name, "get_int"), 0) or "", "^%s*[+-]?%d+")) or 0
@@ -157,7 +163,7 @@ end
 S.nodeInventory = inventoryOf
 
 function core.get_meta(pos)
-    pos = S.position(pos, true)
+    pos = S.position(pos)
     local key = S.key(pos)
     return NodeMeta.new({
         data = function() return S.nodeRecord(key).fields end, changed = nothing,
@@ -165,7 +171,7 @@ function core.get_meta(pos)
     })
 end
 function core.find_nodes_with_meta(a, b)
-    a, b = S.position(a, true), S.position(b, true)
+    a, b = S.position(a), S.position(b)
     local out = {}
     for key, record in next, byPosition do
         if next(record.fields) ~= nil or record.inventory then

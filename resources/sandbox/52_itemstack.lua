@@ -39,6 +39,11 @@ end
 local function clean(stack)
     if stack.name == "" or stack.count <= 0 then
         stack.name, stack.count, stack.wear, stack.meta = "", 0, 0, {}
+    elseif stack.count > 1 then
+        local definition = S.definition(stack.name)
+        if definition and definition.type == "tool" then
+            stack.count = 1
+        end
     end
     return stack
 end
@@ -158,8 +163,10 @@ function S.addToStack(stack, extra)
         return rest
     end
     if stack.name == "" then
-        stack.name, stack.count, stack.wear, stack.meta = rest.name, 0, rest.wear, S.rawCopy(rest.meta)
+        -- Into an empty place goes all of it, even above the maximum.
+        stack.name, stack.count, stack.wear, stack.meta = rest.name, rest.count, rest.wear, S.rawCopy(rest.meta)
         stack.capabilities = rest.capabilities
+        return S.emptyStack()
     elseif not same(stack, rest) then
         return rest
     end

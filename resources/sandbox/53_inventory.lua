@@ -221,7 +221,7 @@ function core.get_inventory(location)
     S.checkTable(location, 1, "get_inventory")
     local kind = location.type
     if kind == "node" then
-        local pos = S.position(location.pos, true)
+        local pos = S.position(location.pos)
         return S.inventoryObject(S.nodeInventory(S.key(pos), pos))
     elseif kind == "detached" then
         return detached[location.name] and S.inventoryObject(detached[location.name]) or nil

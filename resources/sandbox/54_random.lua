@@ -221,7 +221,7 @@ for _, name in lib.ipairs({ "get2d", "get_2d" }) do
     end)
 end
 for _, name in lib.ipairs({ "get3d", "get_3d" }) do
-    Noise.method(name, function(p, pos) return sample(p, S.position(pos), true) end)
+    Noise.method(name, function(p, pos) return sample(p, S.checkVector(pos), true) end)
 end
 
 local Map = S.newClass("PerlinNoiseMap")

@@ -45,17 +45,17 @@ end
 S.copyNode = copied
 
 --- What a mod gives for a node: {name, param1, param2}, checked as the engine does.
-local function readNode(node, fname)
-    if type(node) ~= "table" then
-        S.badArgument(2, fname, "table", node)
+local function readNode(node)
+    if node == nil then
+        S.raiseAt("attempt to index a nil value")
     end
-    local name = node.name
+    local name = (type(node) == "table" or type(node) == "string") and node.name
     if type(name) ~= "string" and type(name) ~= "number" then
-        S.raiseAt("bad argument #2 to '" .. fname .. "' (string expected, got " .. type(name) .. ")")
+        S.raiseAt("Node name is not set or is not a string!")
     end
     name = S.resolve(S.text(name))
     if rawget(S.nodes, name) == nil then
-        S.raiseAt("Node name is not registered: " .. name)
+        S.raiseAt('"' .. name .. '" is not a registered node!')
     end
     return { name = name, param1 = S.trunc(lib.tonumber(node.param1) or 0) % 256,
         param2 = S.trunc(lib.tonumber(node.param2) or 0) % 256 }
@@ -94,17 +94,17 @@ end
 S.setNode = setNode
 
 function core.set_node(pos, node)
-    pos = S.position(pos, true)
-    return setNode(pos, readNode(node, "set_node"))
+    pos = S.position(pos)
+    return setNode(pos, readNode(node))
 end
 core.add_node = core.set_node
 local function removeNode(pos)
-    return setNode(S.position(pos, true), { name = "air", param1 = 0, param2 = 0 })
+    return setNode(S.position(pos), { name = "air", param1 = 0, param2 = 0 })
 end
 core.remove_node = removeNode
 local function swap(pos, node)
-    pos = S.position(pos, true)
-    node = readNode(node, "swap_node")
+    pos = S.position(pos)
+    node = readNode(node)
     if outside(pos) or S.phase == "loading" then
         return false
     end
@@ -115,7 +115,7 @@ core.swap_node = swap
 function core.bulk_set_node(positions, node)
     S.checkTable(positions, 1, "bulk_set_node")
     for i = 1, #positions do
-        setNode(S.position(positions[i], true), readNode(node, "bulk_set_node"))
+        setNode(S.position(positions[i]), readNode(node))
     end
     return true
 end
@@ -128,12 +128,12 @@ function core.bulk_swap_node(positions, node)
 end
 
 function core.get_node(pos)
-    pos = S.position(pos, true)
+    pos = S.position(pos)
     local node = S.nodeAt(pos)
     return node and copied(node) or { name = "ignore", param1 = 0, param2 = 0 }
 end
 function core.get_node_or_nil(pos)
-    local node = S.nodeAt(S.position(pos, true))
+    local node = S.nodeAt(S.position(pos))
     return node and copied(node) or nil
 end
 function core.get_node_raw(x, y, z)
@@ -181,7 +181,7 @@ local function covered(pos)
     return false
 end
 function core.get_natural_light(pos, time)
-    pos = S.position(pos, true)
+    pos = S.position(pos)
     time = time == nil and (core.get_timeofday() or 0.5) or S.checkNumber(time, 2, "get_natural_light")
     if not S.nodeAt(pos) then
         return nil
@@ -191,7 +191,7 @@ function core.get_natural_light(pos, time)
 end
 function core.get_artificial_light(param1) return floor(S.checkNumber(param1, 1, "get_artificial_light") / 16) % 16 end
 function core.get_node_light(pos, time)
-    pos = S.position(pos, true)
+    pos = S.position(pos)
     local natural = core.get_natural_light(pos, time)
     return natural and math.min(15, math.max(natural, artificial(pos))) or nil
 end
@@ -260,7 +260,7 @@ end
 S.searchNodes = search
 
 local function box(a, b, fname)
-    a, b = S.position(a, true), S.position(b, true)
+    a, b = S.position(a), S.position(b)
     for _, axis in lib.ipairs({ "x", "y", "z" }) do
         if a[axis] > b[axis] then
             a[axis], b[axis] = b[axis], a[axis]
@@ -308,7 +308,7 @@ function core.find_nodes_in_area_under_air(a, b, names)
     return out
 end
 function core.find_node_near(pos, radius, names, center)
-    pos = S.position(pos, true)
+    pos = S.position(pos)
     radius = S.trunc(S.checkNumber(radius, 2, "find_node_near"))
     local test = matcher(names, 3, "find_node_near")
     if S.phase == "loading" then

@@ -25,6 +25,28 @@ for space, class in lib.next, classes do
     places[space] = S.classes[class] and S.classes[class].methods
 end
 
+-- Before the world exists the engine's functions on it give nothing at all.
+local world = S.words([[get_node get_node_or_nil get_node_raw set_node add_node remove_node swap_node bulk_set_node
+    bulk_swap_node get_meta get_node_timer get_node_light get_natural_light add_item spawn_item add_entity
+    find_node_near find_nodes_in_area find_nodes_in_area_under_air find_nodes_with_meta get_objects_inside_radius
+    get_objects_in_area get_timeofday get_gametime get_day_count get_player_by_name get_voxel_manip get_perlin
+    get_perlin_map get_value_noise get_value_noise_map place_node dig_node punch_node raycast line_of_sight find_path
+    emerge_area forceload_block delete_area place_schematic spawn_tree set_timeofday get_node_level set_node_level
+    add_node_level get_node_max_level get_inventory]])
+for _, name in lib.ipairs(world) do
+    local f = core[name]
+    core[name] = function(...)
+        if S.phase ~= "running" then
+            local where = lib.type((...)) == "table" and lib.rawget((...), "type")
+            if name ~= "get_inventory" or where == "node" then
+                S.finding("warning", "core." .. name .. " does nothing while mods are loading")
+                return nil
+            end
+        end
+        return f(...)
+    end
+end
+
 S.incomplete = {}
 for space, types in lib.next, S.names do
     local place = places[space]
