@@ -23,7 +23,8 @@ struct ExpectedRange
     std::optional<double> most;
 };
 
-/// One registration that is asked for, or that must not be there.
+/// One registration that is asked for, or that must not be there. A field may be one inside
+/// another: `tool_capabilities.max_drop_level`.
 struct ExpectedRegistration
 {
     std::string kind;                ///< as in ModRun::registered; "" (not_registers): any

@@ -61,11 +61,20 @@ std::string wantedLabel(const ExpectedRegistration& wanted)
     return wanted.kind;
 }
 
-const Json* fieldOf(const Json& registration, const std::string& field)
+/// The value of a field, or of one inside it: `tool_capabilities.max_drop_level`.
+const Json* fieldOf(const Json& registration, std::string_view field)
 {
-    static const Json none = Json::object();
-    const Json* fields = memberOf(registration, "fields");
-    return memberOf(fields == nullptr ? none : *fields, field);
+    const Json* at = memberOf(registration, "fields");
+    if (at == nullptr)
+        return nullptr;
+    if (const Json* whole = memberOf(*at, std::string(field)))
+        return whole;
+    while (at != nullptr && !field.empty()) {
+        const auto dot = field.find('.');
+        at = memberOf(*at, std::string(field.substr(0, dot)));
+        field = dot == std::string_view::npos ? std::string_view() : field.substr(dot + 1);
+    }
+    return at;
 }
 
 /// What the engine takes a field for that is not given.

@@ -361,12 +361,17 @@ std::string modOf(const Expectation& expectation)
 
 bool ExpectedRegistration::names(const std::string& field) const
 {
-    const auto first = [&field](const auto& pair) { return pair.first == field; };
+    // `a.b` is inside of a.
+    const auto speaksOf = [&field](const std::string& path) {
+        return path == field ||
+               (path.size() > field.size() && path.starts_with(field) && path[field.size()] == '.');
+    };
+    const auto first = [&speaksOf](const auto& pair) { return speaksOf(pair.first); };
     return std::any_of(fields.begin(), fields.end(), first) ||
-           std::find(functions.begin(), functions.end(), field) != functions.end() ||
-           std::find(has.begin(), has.end(), field) != has.end() ||
+           std::any_of(functions.begin(), functions.end(), speaksOf) ||
+           std::any_of(has.begin(), has.end(), speaksOf) ||
            std::any_of(ranges.begin(), ranges.end(),
-                       [&field](const ExpectedRange& range) { return range.field == field; }) ||
+                       [&speaksOf](const ExpectedRange& range) { return speaksOf(range.field); }) ||
            std::any_of(like.begin(), like.end(), first);
 }
 
