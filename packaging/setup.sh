@@ -79,6 +79,18 @@ count=$(sed -n 's/^[0-9]* upgraded, \([0-9]*\) newly installed.*/\1/p' "$log")
 printf 'set-up: installing; packages with all they depend on: %s; to download: %s; on disk: %s\n' \
     "$count" "${download:-nothing}" "${disk:-nothing}"
 
+# Debian's package starts a public game server at once and at every boot; only its program is wanted
+# here. A unit that somebody has set up before stays as it is.
+unit=/etc/systemd/system/minetest-server.service
+case " ${missing[*]} " in
+    *" minetest-server "*)
+        if [ ! -e "$unit" ] && [ ! -L "$unit" ]; then
+            "${asRoot[@]}" mkdir -p "${unit%/*}"
+            "${asRoot[@]}" ln -s /dev/null "$unit"
+            printf 'set-up: minetest-server will not run as a service (to undo: systemctl unmask minetest-server)\n'
+        fi ;;
+esac
+
 # apt's hundreds of lines go to the log; what is shown is how far it is.
 progress() {
     local line got=0 unpacked=0 ready=0

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gates/probes.h"
 
-#include "core/base/subprocess.h"
 #include "core/base/text.h"
 #include "core/llm/model.h"
 #include "core/luanti/luaparser.h"
@@ -11,7 +10,6 @@
 #include <fstream>
 #include <gnu/libc-version.h>
 #include <link.h>
-#include <unistd.h>
 
 namespace mesewright {
 
@@ -94,40 +92,6 @@ void probeLuaParser(const EnvironmentOptions& options, EnvironmentReport& report
     report.probes.push_back(
         makeProbe("Lua parser", wanted, *release + (right ? "" : ", judges wrongly"),
                   right ? ProbeState::Ok : ProbeState::Failed, "build mesewright-lua51 anew"));
-}
-
-/// The first of `names` in the folders of PATH and in Debian's folder for games.
-std::filesystem::path findProgram(const EnvironmentOptions& options,
-                                  const std::vector<std::string>& names)
-{
-    const std::string path = options.environment("PATH").value_or("") + ":/usr/games";
-    for (const std::string& name : names) {
-        for (const std::string& folder : split(path, ':')) {
-            const std::filesystem::path file = std::filesystem::path(folder) / name;
-            if (!folder.empty() && ::access(file.c_str(), X_OK) == 0)
-                return file;
-        }
-    }
-    return {};
-}
-
-void probeServer(const EnvironmentOptions& options, EnvironmentReport& report)
-{
-    const std::filesystem::path server =
-        findProgram(options, {"luantiserver", "minetestserver", "luanti", "minetest"});
-    std::string found = "none";
-    if (!server.empty()) {
-        found = server.filename().string();
-        const auto output = runCommand({server.string(), "--version"});
-        if (output && output->exitCode == 0) {
-            found = output->standardOutput.substr(0, output->standardOutput.find('\n'));
-            report.versions["Luanti server"] = found;
-        }
-    }
-    report.probes.push_back(
-        makeProbe("Luanti server", "luantiserver or minetestserver, for the level engine", found,
-                  server.empty() ? ProbeState::Absent : ProbeState::Ok,
-                  "only for scoring on a real server: install minetest-server"));
 }
 
 std::string firstLine(const char* path)
