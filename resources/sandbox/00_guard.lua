@@ -95,15 +95,13 @@ function S.raiseAt(message)
     error(message, 0)
 end
 
-function S.typeName(...)
-    if select("#", ...) == 0 then
-        return "no value"
-    end
-    return type((...))
-end
-
+--- S.given: how many arguments the function of the API that runs was called with.
 function S.badArgument(n, fname, expected, value)
-    S.raiseAt("bad argument #" .. n .. " to '" .. fname .. "' (" .. expected .. " expected, got " .. type(value) .. ")")
+    local got = type(value)
+    if value == nil and S.given and n > S.given then
+        got = "no value"
+    end
+    S.raiseAt("bad argument #" .. n .. " to '" .. fname .. "' (" .. expected .. " expected, got " .. got .. ")")
 end
 
 function S.checkTable(value, n, fname)

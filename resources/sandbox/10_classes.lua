@@ -49,6 +49,7 @@ function S.newClass(name, tostringFunction)
     --- Defines a method that gets the state in place of the object.
     function class.method(fname, f)
         class.methods[fname] = function(object, ...)
+            S.given = lib.select("#", ...)
             return f(class.check(object, fname), ...)
         end
     end

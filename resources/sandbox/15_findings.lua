@@ -41,23 +41,21 @@ end
 local levels = { none = true, error = true, warning = true, action = true, info = true, verbose = true, trace = true,
     deprecated = true }
 
-function core.log(level, text)
-    if text == nil then
-        level, text = "none", level
+function core.log(...)
+    local level, text = ...
+    if lib.select("#", ...) < 2 then
+        level, text = "none", S.checkString(level, 1, "log")
     end
-    if type(text) ~= "string" and type(text) ~= "number" then
-        S.badArgument(text == nil and 1 or 2, "log", "string", text)
-    end
-    level = S.text(level)
+    level, text = S.checkString(level, 1, "log"), S.checkString(text, 2, "log")
     if not levels[level] then
         S.warning("Tried to log at unknown level '" .. level .. "'. Defaulting to \"none\".")
         level = "none"
     end
     if level == "deprecated" then
-        S.finding("deprecated", S.text(text))
+        S.finding("deprecated", text)
         level = "warning"
     end
-    host.log(level, S.text(text))
+    host.log(level, text)
 end
 
 function core.debug(...)

@@ -124,7 +124,7 @@ S.compile = compile
 
 function G.loadstring(text, chunkname)
     text = S.checkString(text, 1, "loadstring")
-    chunkname = chunkname == nil and text or S.checkString(chunkname, 2, "loadstring")
+    chunkname = chunkname == nil and "=(load)" or S.checkString(chunkname, 2, "loadstring")
     return compile(text, chunkname)
 end
 

@@ -43,7 +43,7 @@ function S.fromCivil(t)
         end
         return S.checkNumber(v == nil and default or v, 1, "time")
     end
-    local year, month, day = field("year"), field("month"), field("day")
+    local day, month, year = field("day"), field("month"), field("year")
     local y = month <= 2 and year - 1 or year
     local era = lib.math.floor(y / 400)
     local yoe = y - era * 400

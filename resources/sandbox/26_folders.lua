@@ -9,7 +9,7 @@ local V = S.virtual
 local allowed, inside, parent, store = V.allowed, V.inside, V.parent, V.store
 
 function core.get_modpath(name)
-    return name == S.modname and S.modpath or nil
+    return S.checkString(name, 1, "get_modpath") == S.modname and S.modpath or nil
 end
 function core.get_worldpath(name)
     return name ~= nil and S.worldpath .. "/" .. S.checkString(name, 1, "get_worldpath") or S.worldpath

@@ -158,9 +158,11 @@ function G.dump(value, indent, nested, level)
     nested[value] = true
     local parts, seen = {}, {}
     local dump = G.dump
-    for i = 1, #value do
-        parts[#parts + 1] = dump(value[i], indent, nested, level + 1)
+    local i = 1
+    while lib.rawget(value, i) ~= nil do
+        parts[i] = dump(value[i], indent, nested, level + 1)
         seen[i] = true
+        i = i + 1
     end
     for _, k in lib.ipairs(S.sortedKeys(value)) do
         if not seen[k] then
@@ -169,9 +171,6 @@ function G.dump(value, indent, nested, level)
         end
     end
     nested[value] = nil
-    if #parts == 0 then
-        return "{}"
-    end
     if indent == "" then
         return "{" .. table.concat(parts, ", ") .. "}"
     end

@@ -116,7 +116,7 @@ local function make(axes, zeroText)
     function V.to_string(v)
         local text = {}
         for i = 1, n do
-            text[i] = S.numberText(v[axes[i]])
+            text[i] = string.format("%g", v[axes[i]])
         end
         return "(" .. lib.table.concat(text, ", ") .. ")"
     end
@@ -190,6 +190,9 @@ function V.dir_to_rotation(forward, up)
     forward = V.normalize(forward)
     local rotation = fast(math.asin(forward.y), -math.atan2(forward.x, forward.z), 0)
     if up then
+        if math.abs(V.dot(forward, V.normalize(up))) > 0.000001 then
+            S.raise("Invalid vectors passed to vector.dir_to_rotation().")
+        end
         local turned = V.rotate(fast(0, 1, 0), rotation)
         local dot = math.max(-1, math.min(1, V.dot(turned, V.normalize(up))))
         rotation.z = math.acos(dot)

@@ -8,14 +8,16 @@ local type, next, tonumber, string, table, math = lib.type, lib.next, lib.tonumb
 local format, gsub, find, sub, match = string.format, string.gsub, string.find, string.sub, string.match
 
 function core.pos_to_string(pos, decimals)
-    S.checkTable(pos, 1, "pos_to_string")
+    if type(pos) ~= "table" and type(pos) ~= "string" then
+        S.indexed(pos, "pos")
+    end
     local out = {}
-    for i, axis in lib.ipairs({ "x", "y", "z" }) do
+    for i, axis in lib.ipairs({ "z", "y", "x" }) do
         local v = pos[axis]
-        if v == nil then
-            S.raise("bad argument #2 to 'format' (number expected, got nil)")
+        if type(v) ~= "number" and type(v) ~= "string" then
+            S.raise("attempt to concatenate local '" .. axis .. "' (a " .. type(v) .. " value)")
         end
-        out[i] = decimals and format("%." .. format("%d", decimals) .. "f", v) or S.text(v)
+        out[4 - i] = decimals and format("%." .. format("%d", decimals) .. "f", v) or S.text(v)
     end
     return "(" .. table.concat(out, ",") .. ")"
 end
@@ -131,12 +133,15 @@ function core.translate(domain, text, ...)
     if n > 9 then
         S.raise("core.translate: Too many arguments")
     end
+    if domain == nil then
+        S.raise("attempt to concatenate local 'textdomain' (a nil value)")
+    end
     text = S.checkString(text, 2, "translate")
     local filled = gsub(text, "@(.)", function(c)
         local i = tonumber(c)
         if i then
             if i < 1 or i > n then
-                S.raise('There are not enough arguments for string "' .. text .. '"')
+                S.raise("Not enough arguments provided to core.translate")
             end
             return escape .. "F" .. S.text(args[i]) .. escape .. "E"
         end
@@ -162,7 +167,7 @@ end
 function core.wrap_text(text, length, asTable)
     local lines, line = {}, ""
     for _, word in lib.ipairs(S.words(text)) do
-        if #line > 0 and #line + 1 + #word > length then
+        if #line > 0 and #line + 1 + #word >= length then
             lines[#lines + 1] = line
             line = word
         else

@@ -11,12 +11,18 @@ local function exact(n)
     if n ~= n then
         return "0/0"
     elseif n == math.huge then
-        return "math.huge"
+        return "1/0"
     elseif n == -math.huge then
-        return "-math.huge"
+        return "-1/0"
     end
     local short = format("%.14g", n)
     return tonumber(short) == n and short or format("%.17g", n)
+end
+
+local reserved = {}
+for _, word in lib.ipairs(S.words([[and break do else elseif end false for function goto if in local nil not or repeat
+    return then true until while]])) do
+    reserved[word] = true
 end
 
 function core.serialize(value)
@@ -47,14 +53,8 @@ function core.serialize(value)
         end
         for _, k in lib.ipairs(S.sortedKeys(t)) do
             if not (type(k) == "number" and k >= 1 and k <= n and k % 1 == 0) then
-                local key = type(k) == "string" and find(k, "^[%a_][%w_]*$") and k or "[" .. write(k) .. "]"
-                if key == k and (key == "goto" or key == "end" or key == "and" or key == "or" or key == "not"
-                    or key == "if" or key == "in" or key == "do" or key == "for" or key == "nil" or key == "true"
-                    or key == "false" or key == "local" or key == "function" or key == "return" or key == "repeat"
-                    or key == "until" or key == "while" or key == "then" or key == "else" or key == "elseif"
-                    or key == "break") then
-                    key = '["' .. key .. '"]'
-                end
+                local key = type(k) == "string" and find(k, "^[%a_][%w_]*$") and not reserved[k] and k
+                    or "[" .. write(k) .. "]"
                 parts[#parts + 1] = key .. "=" .. write(t[k])
             end
         end
@@ -65,7 +65,7 @@ function core.serialize(value)
         if kind == "number" then
             return exact(v)
         elseif kind == "string" then
-            return (string.gsub(format("%q", v), "\\\n", "\\n"))
+            return format("%q", v)
         elseif kind ~= "table" then
             return kind == "boolean" and (v and "true" or "false") or "nil"
         end
@@ -79,8 +79,9 @@ function core.serialize(value)
             out[#out + 1] = name .. "={}"
             -- Filled afterwards, so that a table may hold itself.
             for _, k in lib.ipairs(S.sortedKeys(v)) do
-                local key = write(k)
-                out[#out + 1] = name .. "[" .. key .. "]=" .. write(v[k])
+                local key = type(k) == "string" and find(k, "^[%a_][%w_]*$") and not reserved[k] and "." .. k
+                    or "[" .. write(k) .. "]"
+                out[#out + 1] = name .. key .. "=" .. write(v[k])
             end
         end
         return names[v]
@@ -95,13 +96,14 @@ end
 local forbidden = "Attempted to deserialize bytecode"
 function core.deserialize(text, safe)
     if text == nil then
-        return nil, "Lua code is nil"
+        S.warning("minetest.deserialize called with nil (expected string).")
+        return nil, "Invalid type: Expected a string, got nil"
     end
     text = S.checkString(text, 1, "deserialize")
     if byte(text, 1) == 27 then
         return nil, forbidden
     end
-    local f, message = host.compile(text, "=(deserialize)")
+    local f, message = host.compile(text, "=(load)")
     if not f then
         return nil, message
     end
@@ -109,7 +111,7 @@ function core.deserialize(text, safe)
         if safe then
             return function() end
         end
-        return S.compile(code, "=(deserialize)")
+        return S.compile(code, "=(load)")
     end, math = { huge = math.huge } })
     local ok, value = lib.pcall(f)
     if ok then
@@ -139,7 +141,8 @@ function core.write_json(value, styled)
         if kind == "nil" then
             return "null"
         elseif kind == "number" then
-            return (v ~= v or v == math.huge or v == -math.huge) and "null" or exact(v)
+            local text = (v ~= v or v == math.huge or v == -math.huge) and "null" or exact(v)
+            return find(text, "^-?%d+$") and text .. ".0" or text
         elseif kind == "string" then
             return quoted(v)
         elseif kind == "boolean" then
@@ -172,7 +175,10 @@ function core.write_json(value, styled)
                 end
                 parts[#parts + 1] = inner .. write(v[k], inner)
             else
-                parts[#parts + 1] = inner .. quoted(k) .. (styled and " : " or ":") .. write(v[k], inner)
+                local text = write(v[k], inner)
+                local first = sub(text, 1, 1)
+                local between = (first == "{" or first == "[") and " : \n" .. inner or " : "
+                parts[#parts + 1] = inner .. quoted(k) .. (styled and between or ":") .. text
             end
         end
         depth = depth - 1

@@ -23,7 +23,7 @@ function core.encode_base64(text)
             local k = floor(n / shift) % 64 + 1
             return sub(alphabet, k, k)
         end
-        out[#out + 1] = at(262144) .. at(4096) .. (b and at(64) or "=") .. (c and at(1) or "=")
+        out[#out + 1] = at(262144) .. at(4096) .. (b and at(64) or "") .. (c and at(1) or "")
     end
     return table.concat(out)
 end

@@ -112,6 +112,9 @@ function core.register_item(name, itemdef)
 end
 
 function core.unregister_item(name)
+    if name == nil then
+        S.raise("attempt to concatenate local 'name' (a nil value)")
+    end
     local definition = items[name]
     if not definition then
         S.warning("Not unregistering item " .. S.text(name) .. " because it doesn't exist.")

@@ -77,7 +77,7 @@ function core.register_privilege(name, param)
 end
 
 for _, name in lib.ipairs(S.words([[interact shout basic_privs privs teleport bring settime server protection_bypass ban
-    kick give password fly fast noclip rollback debug basic_debug]])) do
+    kick give password fly fast noclip rollback debug]])) do
     core.register_privilege(name, { description = name, give_to_singleplayer = name ~= "fly" and name ~= "fast"
         and name ~= "noclip" and name ~= "rollback" and name ~= "debug" })
 end
@@ -96,6 +96,9 @@ end
 
 local auth = {}
 function auth.get_auth(name)
+    if S.phase == "loading" or S.phase == "loaded" then
+        S.raise("Attempt to access an auth function but the auth system is yet not initialized. This causes bugs.")
+    end
     local privs = granted[name]
     if not privs then
         return nil
@@ -224,7 +227,7 @@ end
 -- The engine's own commands exist; only a few of them do something here.
 local builtin = S.words([[me admin privs haspriv grant grantme revoke revokeme setpassword clearpassword auth_reload
     remove_player teleport set emergeblocks deleteblocks fixlight mods give giveme spawnentity pulverize rollback_check
-    rollback status time days shutdown ban unban kick clearobjects msg last-login clearinv kill help list]])
+    rollback status time days shutdown ban unban kick clearobjects msg last-login clearinv kill help]])
 for _, name in lib.ipairs(builtin) do
     core.register_chatcommand(name, { description = name, func = function(player)
         return true, "/" .. name .. " is not available here"

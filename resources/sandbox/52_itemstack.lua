@@ -237,7 +237,7 @@ method("get_short_description", function(s)
     local definition = S.definition(s.name)
     local short = s.meta.short_description or (definition and definition.short_description)
     local text = short or description(s)
-    return type(text) == "string" and match(text, "^[^\n]*") or s.name
+    return type(text) == "string" and text ~= "" and match(text, "^[^\n]*") or s.name
 end)
 method("clear", function(s)
     s.count = 0
@@ -270,7 +270,8 @@ method("get_tool_capabilities", function(s)
     end
     capabilities = S.rawCopy(capabilities)
     capabilities.full_punch_interval = capabilities.full_punch_interval or 1.4
-    capabilities.max_drop_level = capabilities.max_drop_level or 0
+    capabilities.max_drop_level = capabilities.max_drop_level or 1
+    capabilities.punch_attack_uses = capabilities.punch_attack_uses or 0
     capabilities.groupcaps = capabilities.groupcaps or {}
     capabilities.damage_groups = capabilities.damage_groups or {}
     return capabilities

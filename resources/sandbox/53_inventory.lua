@@ -194,7 +194,10 @@ method("get_location", function(inv) return S.rawCopy(inv.location) end)
 local detached, callbacks = {}, {}
 core.detached_inventories = callbacks
 function core.create_detached_inventory(name, options, player)
-    name = S.checkString(name, 1, "create_detached_inventory")
+    if name == nil then
+        S.raise("table index is nil")
+    end
+    name = S.text(name)
     if options ~= nil then
         S.checkTable(options, 2, "create_detached_inventory")
     end
@@ -218,7 +221,9 @@ end
 core.remove_detached_inventory_raw = core.remove_detached_inventory
 
 function core.get_inventory(location)
-    S.checkTable(location, 1, "get_inventory")
+    if type(location) ~= "table" then
+        S.raiseAt("attempt to index a " .. type(location) .. " value")
+    end
     local kind = location.type
     if kind == "node" then
         local pos = S.position(location.pos)

@@ -15,7 +15,10 @@ local function pseudoDraw(state)
     local low = state.seed % 65536
     local a = 1103515245
     state.seed = ((high * (a % 65536) % 65536 + floor(a / 65536) * low % 65536) * 65536 + low * (a % 65536) + 12345) % 4294967296
-    return floor(state.seed / 65536) % 32768
+    -- The seed is a signed number there, divided towards zero.
+    local signed = state.seed >= 2147483648 and state.seed - 4294967296 or state.seed
+    local high16 = signed / 65536
+    return (high16 < 0 and -floor(-high16) or floor(high16)) % 32768
 end
 function G.PseudoRandom(seed)
     seed = S.trunc(S.checkNumber(seed, 1, "PseudoRandom"))

@@ -11,7 +11,7 @@ local function readInput(input)
         S.raiseAt("attempt to index a " .. type(input) .. " value")
     end
     if type(input.items) ~= "table" then
-        S.badArgument(2, "get_craft_result", "table", input.items)
+        S.raiseAt("bad argument #2 to 'get_craft_result' (table expected, got " .. type(input.items) .. ")")
     end
     local stacks, count = {}, 0
     for key in next, input.items do

@@ -273,6 +273,7 @@ local Store = S.newClass("AreaStore")
 function G.AreaStore() return Store.new({ areas = {}, next = 0 }) end
 local function areaTable(area, corners, data)
     local out = {}
+    corners = corners == nil or corners
     if corners then
         out.min, out.max = S.vec(area.min.x, area.min.y, area.min.z), S.vec(area.max.x, area.max.y, area.max.z)
     end

@@ -200,7 +200,7 @@ end
 
 --- A test for node names from "name", "group:x" or a list of both.
 local function matcher(names, n, fname)
-    local list = type(names) == "table" and names or { S.checkString(names, n, fname) }
+    local list = type(names) == "table" and names or { names ~= nil and S.checkString(names, n, fname) or nil }
     local exact, groups = {}, {}
     for i = 1, #list do
         local name = S.text(list[i])

@@ -94,7 +94,7 @@ function core.is_singleplayer() return false end
 
 -- About the server.
 function core.get_version()
-    return { project = "Minetest", string = S.engine, proto_min = 37, proto_max = 41, is_dev = false }
+    return { project = "Minetest", string = S.engine, is_dev = false }
 end
 function core.get_server_status() return "# Server: version: " .. S.engine .. " | game: mesewright | uptime: 0s | clients: " end
 function core.get_game_info() return { id = "mesewright", title = "mesewright", author = "", path = "/game" } end
