@@ -58,6 +58,11 @@ Result<Extraction> parseExtraction(std::string_view name)
     return badInput("the extraction '" + std::string(name) + "' is unknown; give none or auto");
 }
 
+std::string_view extractionName(Extraction extraction)
+{
+    return extraction == Extraction::None ? "none" : "auto";
+}
+
 Extraction defaultExtraction(Level level)
 {
     return level == Level::Static ? Extraction::None : Extraction::Auto;

@@ -43,6 +43,8 @@ struct Verdict
 [[nodiscard]] std::string_view outcomeName(Outcome outcome);
 [[nodiscard]] Result<Level> parseLevel(std::string_view name);
 [[nodiscard]] Result<Extraction> parseExtraction(std::string_view name);
+/// "none" or "auto".
+[[nodiscard]] std::string_view extractionName(Extraction extraction);
 
 /// None for static (the Python project takes the whole text), Auto for the others.
 [[nodiscard]] Extraction defaultExtraction(Level level);
