@@ -51,12 +51,15 @@ const std::vector<StepKind>& stepKinds()
         {"command",
          {{"name", Argument::Text, true}, {"param", Argument::Text}, {"player", Argument::Text}}},
         {"place",
-         {{"node", Argument::Text, true}, {"pos", Argument::Position}, {"player", Argument::Text}}},
+         {{"node", Argument::Text, true},
+          {"pos", Argument::Position},
+          {"param2", Argument::Number},
+          {"player", Argument::Text}}},
         {"dig", {{"pos", Argument::Position}, {"player", Argument::Text}}},
         {"punch", {{"pos", Argument::Position}, {"player", Argument::Text}}},
-        {"rightclick",
-         {{"pos", Argument::Position}, {"player", Argument::Text}, {"item", Argument::Text}}},
-        {"use", {{"item", Argument::Text, true}, {"player", Argument::Text}}},
+        {"rightclick", {{"pos", Argument::Position}, {"player", Argument::Text}}},
+        {"use",
+         {{"item", Argument::Text, true}, {"pos", Argument::Position}, {"player", Argument::Text}}},
         {"craft",
          {{"method", Argument::Text},
           {"width", Argument::Number},
@@ -231,12 +234,21 @@ Result<ExpectedRegistrations> registrationsIn(const Json& object, const std::str
     return registrations;
 }
 
+/// [x, y, z], or {"x", "y", "z"} as Lua has it.
+bool isPosition(const Json& value)
+{
+    const auto isNumber = [](const Json& v) { return v.is_number(); };
+    if (value.is_object() && !(value.contains("x") && value.contains("y") && value.contains("z")))
+        return false;
+    return (value.is_array() || value.is_object()) && value.size() == 3 &&
+           std::all_of(value.begin(), value.end(), isNumber);
+}
+
 Result<void> checkArgument(const StepArgument& argument, const Json* value,
                            const std::string& place)
 {
     if (value == nullptr && !argument.needed)
         return {};
-    const auto isNumber = [](const Json& v) { return v.is_number(); };
     switch (argument.type) {
     case Argument::Text:
         if (value == nullptr || !value->is_string())
@@ -247,8 +259,7 @@ Result<void> checkArgument(const StepArgument& argument, const Json* value,
             return wrong(place, value, "a number");
         return {};
     case Argument::Position:
-        if (value == nullptr || !value->is_array() || value->size() != 3 ||
-            !std::all_of(value->begin(), value->end(), isNumber))
+        if (value == nullptr || !isPosition(*value))
             return wrong(place, value, "a list of three numbers");
         return {};
     case Argument::List:
