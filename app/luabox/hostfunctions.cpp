@@ -58,6 +58,18 @@ int hostClock(lua_State* state)
     return 1;
 }
 
+#if LUA_VERSION_NUM >= 502
+/// A userdata without content and with the metatable given, as newproxy makes one in Lua 5.1.
+int hostNewProxy(lua_State* state)
+{
+    luaL_checktype(state, 1, LUA_TTABLE);
+    lua_newuserdatauv(state, 0, 0);
+    lua_pushvalue(state, 1);
+    lua_setmetatable(state, -2);
+    return 1;
+}
+#endif
+
 /// A text as LuaJIT's lexer takes it: without a byte order mark and without a first line of #.
 struct Source
 {
@@ -111,6 +123,10 @@ void addHostFunctions(lua_State* state)
         lua_pushcfunction(state, function.func);
         lua_setfield(state, -2, function.name);
     }
+#if LUA_VERSION_NUM >= 502
+    lua_pushcfunction(state, hostNewProxy);
+    lua_setfield(state, -2, "newproxy");
+#endif
     lua_pushstring(state, luaName);
     lua_setfield(state, -2, "dialect");
     for (const char* name : {"load", "loadstring"}) {

@@ -15,15 +15,11 @@ function S.newClass(name, tostringFunction)
         meta = getmetatable(prototype)
         local newproxy = lib.newproxy
         make = function() return newproxy(prototype) end
-    elseif lib.newproxy then
+    else
+        -- Lua 5.4 has no newproxy: the host gives one, which takes the metatable.
         meta = {}
         local newproxy = lib.newproxy
         make = function() return newproxy(meta) end
-    else
-        -- Plain Lua 5.4 has no way to make userdata: a table that says it is one (20_environment).
-        meta = {}
-        S.tablesAsUserdata = true
-        make = function() return setmetatable({}, meta) end
     end
     meta.__index = class.methods
     meta.__metatable = class.methods

@@ -49,15 +49,6 @@ if lib.plainTostring then
         return lib.next, t, nil
     end
 end
-if S.tablesAsUserdata then
-    G.type = function(...)
-        if select("#", ...) == 0 then
-            S.raiseAt("bad argument #1 to 'type' (value expected)")
-        end
-        local value = ...
-        return S.isObject(value) and "userdata" or type(value)
-    end
-end
 
 -- Environments: the stub's own functions stay out of reach, their environment shows as _G.
 local environmentOf, setEnvironment = lib.environmentOf, lib.setEnvironment

@@ -125,6 +125,11 @@ function core.strip_escapes(text)
     return (gsub(gsub(text, escape .. "%([^)]*%)", ""), escape .. ".", ""))
 end
 
+--- Text as a player reads it.
+function S.plainText(text)
+    return (gsub(gsub(text, escape .. "%([^)]*%)", ""), escape .. ".", ""))
+end
+
 -- Translation: the same marks as in the engine; get_translated_string takes them out again.
 function core.translate(domain, text, ...)
     local mark = domain == "" and escape .. "T" or escape .. "(T@" .. S.text(domain) .. ")"

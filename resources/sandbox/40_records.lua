@@ -15,10 +15,18 @@ function S.record(kind, name, definition, key)
     if S.phase == "setup" then
         return
     end
-    if key then
-        S.forget(key)
-    end
     local record = { kind = kind, name = name, definition = definition, key = key }
+    -- What replaces another takes its place in the order.
+    local old = key and byKey[key]
+    if old then
+        byKey[key] = record
+        for i = 1, #records do
+            if records[i] == old then
+                records[i] = record
+                return record
+            end
+        end
+    end
     records[#records + 1] = record
     if key then
         byKey[key] = record
@@ -58,7 +66,7 @@ end
 -- Fields that the engine writes into a definition; they are no part of what the mod said.
 local added = {
     node = { "name", "type", "mod_origin" }, tool = { "name", "type", "mod_origin" },
-    craftitem = { "name", "type", "mod_origin" }, item = { "name", "mod_origin" },
+    craftitem = { "name", "type", "mod_origin" },
     entity = { "name", "mod_origin", "__index" }, abm = { "mod_origin" }, lbm = { "mod_origin" },
     chatcommand = { "mod_origin" },
 }

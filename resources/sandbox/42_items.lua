@@ -39,7 +39,7 @@ S.defaults = {
     none = core.noneitemdef_default,
 }
 local lists = { node = nodes, craft = craftitems, tool = tools }
-local kinds = { node = "node", craft = "craftitem", tool = "tool", none = "item" }
+local kinds = { node = "node", craft = "craftitem", tool = "tool" }
 
 function core.register_item(name, itemdef)
     if name == nil then
@@ -101,7 +101,7 @@ function core.register_item(name, itemdef)
     aliases[name] = nil
     S.forget("alias:" .. name)
     S.readItem(itemdef)
-    local record = S.record(kinds[kind], name, itemdef, "item:" .. name)
+    local record = kinds[kind] and S.record(kinds[kind], name, itemdef, "item:" .. name)
     if record then
         record.boxAdded = boxAdded
         record.punchUses = S.punchUsesAdded == itemdef

@@ -59,7 +59,6 @@ end
 
 function core.register_privilege(name, param)
     local def = type(param) == "table" and param or { description = param }
-    local given = S.rawCopy(def)
     if def.give_to_singleplayer == nil then
         def.give_to_singleplayer = true
     end
@@ -73,7 +72,7 @@ function core.register_privilege(name, param)
         S.raise("table index is nil")
     end
     privileges[name] = def
-    S.record("privilege", S.text(name), given, "privilege:" .. S.text(name))
+    S.record("privilege", S.text(name), def, "privilege:" .. S.text(name))
 end
 
 for _, name in lib.ipairs(S.words([[interact shout basic_privs privs teleport bring settime server protection_bypass ban

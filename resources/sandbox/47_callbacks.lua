@@ -27,7 +27,7 @@ local function registration(listName, registerName, reversed)
             list[#list + 1] = func
         end
         origins[func] = { mod = core.get_current_modname() or "??", name = registerName }
-        S.record("callback", registerName, { func = func })
+        S.record("callback", registerName)
     end
 end
 
@@ -58,7 +58,7 @@ function core.register_on_player_hpchange(func, modifier)
         S.raise("table index is nil")
     end
     origins[func] = { mod = core.get_current_modname() or "??", name = "register_on_player_hpchange" }
-    S.record("callback", "register_on_player_hpchange", { func = func, modifier = modifier })
+    S.record("callback", "register_on_player_hpchange")
 end
 function core.registered_on_player_hpchange(player, change, reason)
     for i = #hp.modifiers, 1, -1 do

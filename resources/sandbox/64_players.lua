@@ -69,12 +69,14 @@ function S.ensurePlayer(name, quiet)
     end
     return state
 end
-function S.leavePlayer(name)
+function S.leavePlayer(name, quiet)
     local state = players[name]
     if not state then
         return
     end
-    S.runCallbacks(S.callbacks.on_leaveplayers, 0, state.ref, false)
+    if not quiet then
+        S.runCallbacks(S.callbacks.on_leaveplayers, 0, state.ref, false)
+    end
     players[name] = nil
     for i = 1, #order do
         if order[i] == name then

@@ -167,6 +167,7 @@ end
 function S.drive()
     local player
     guarded("register_on_joinplayer", function()
+        S.leavePlayer("singleplayer", true)
         player = S.ensurePlayer("singleplayer")
     end)
     player = player or S.ensurePlayer("singleplayer", true)

@@ -8,7 +8,7 @@ local type, tonumber, rawget, table, math, next = lib.type, lib.tonumber, lib.ra
 
 local stepLength = 0.1
 local mostSteps = 36000
-local lastPlaced
+local lastPlaced = { x = 0, y = 1, z = 0 }
 
 local function fail(message)
     S.raise(message)
@@ -32,33 +32,30 @@ local function positionOf(step)
     return nil
 end
 local function placedPosition(step)
-    local pos = positionOf(step) or lastPlaced
-    if not pos then
-        fail("no node was placed, and the step names no position")
-    end
-    return pos
+    return positionOf(step) or lastPlaced
 end
 local function vec(p) return S.vec(p.x, p.y, p.z) end
 
 local function playerOf(step)
     local name = rawget(step, "player")
-    local player = S.ensurePlayer(type(name) == "string" and name or "singleplayer")
+    local player = S.ensurePlayer(type(name) == "string" and name or "singleplayer", true)
     S.sent = {}
     return player
 end
 
---- What was sent to a player since the step began, a line each; `first` before it.
-local function heard(name, first)
+--- What was sent to a player since the step began, a line each, then `more`; without the marks of
+--- colours and translations.
+local function heard(name, more)
     local lines = {}
-    if first ~= nil then
-        lines[1] = S.text(first)
-    end
     for i = 1, #S.sent do
         if S.sent[i].name == name or S.sent[i].name == "" then
             lines[#lines + 1] = S.sent[i].text
         end
     end
-    return table.concat(lines, "\n")
+    if more ~= nil then
+        lines[#lines + 1] = S.text(more)
+    end
+    return S.plainText(table.concat(lines, "\n"))
 end
 
 local function look(result, pos)
@@ -74,15 +71,6 @@ local function runCommand(result, name, param, player)
     local command = rawget(S.commands, name)
     if type(command) ~= "table" then
         fail('there is no chat command "' .. name .. '"')
-    end
-    if S.runCallbacks(S.callbacks.on_chatcommands, 5, player.name, name, param) then
-        result.result, result.message = true, heard(player.name)
-        return
-    end
-    local ok, missing = core.check_player_privs(player.name, type(command.privs) == "table" and command.privs or {})
-    if not ok then
-        result.result, result.message = false, "missing privileges: " .. table.concat(missing, ", ")
-        return
     end
     local value, message = command.func(player.name, param)
     result.result = value
@@ -109,6 +97,7 @@ function steps.place(step, result)
     S.setNode(pos, node)
     local pointed = { type = "node", under = S.vec(pos.x, pos.y - 1, pos.z), above = vec(pos) }
     local stack = G.ItemStack(name)
+    player.inventory.lists.main[player.wield] = S.stackFrom(stack)
     if definition.after_place_node then
         definition.after_place_node(vec(pos), player.ref, stack, pointed)
     end
@@ -141,7 +130,12 @@ function steps.rightclick(step, result)
     local player, pos = playerOf(step), placedPosition(step)
     local definition = S.nodeDefinition(S.nodeAt(pos).name)
     if definition and definition.on_rightclick then
-        definition.on_rightclick(vec(pos), S.copyNode(S.nodeAt(pos)), player.ref, player.ref:get_wielded_item(), pointedAt(pos))
+        local slot = player.inventory.lists.main
+        local stack = S.stackObject(S.stackFrom(S.stackObject(slot[player.wield])))
+        local left = definition.on_rightclick(vec(pos), S.copyNode(S.nodeAt(pos)), player.ref, stack, pointedAt(pos))
+        if left ~= nil then
+            slot[player.wield] = S.stackFrom(left)
+        end
     end
     look(result, pos)
     result.message = heard(player.name)
@@ -159,7 +153,8 @@ function steps.use(step, result)
     local player = playerOf(step)
     local slot = player.inventory.lists.main
     slot[player.wield] = S.stackFrom(stack)
-    local pointed = lastPlaced and pointedAt(lastPlaced) or { type = "nothing" }
+    local at = positionOf(step)
+    local pointed = at and pointedAt(at) or { type = "nothing" }
     local left = definition.on_use(stack, player.ref, pointed)
     if left ~= nil then
         slot[player.wield] = S.stackFrom(left)
@@ -188,8 +183,10 @@ function steps.entity(step, result)
     if not rawget(S.entities, S.resolve(name)) then
         fail('entity "' .. name .. '" is not registered')
     end
-    S.ensurePlayer("singleplayer")
-    local object = core.add_entity({ x = 0, y = 2, z = 0 }, name)
+    S.ensurePlayer("singleplayer", true)
+    local staticdata = rawget(step, "staticdata")
+    local object = core.add_entity(positionOf(step) or { x = 0, y = 2, z = 0 }, name,
+        type(staticdata) == "string" and staticdata or nil)
     local state = object and S.Object.get(object)
     result.alive = state ~= nil and not state.removed
     result.properties = result.alive and S.rawCopy(state.properties) or {}
@@ -205,7 +202,7 @@ end
 function steps.join(step, result)
     local name = type(rawget(step, "player")) == "string" and step.player or "singleplayer"
     S.sent = {}
-    S.leavePlayer(name)
+    S.leavePlayer(name, true)
     S.ensurePlayer(name)
     result.message = heard(name)
 end
@@ -229,7 +226,6 @@ function steps.chat(step, result)
     elseif name then
         runCommand(result, name, param, player)
     else
-        core.chat_send_all(core.format_chat_message(player.name, text))
         result.message = heard(player.name)
     end
 end

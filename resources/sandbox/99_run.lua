@@ -45,6 +45,10 @@ local function reasonOf(object)
     text = text .. string.sub(object, from)
     -- Where the error stands inside the stub says nothing to the reader.
     text = string.gsub(text, "%(%d%d_%w+%.lua%):%d+: ", "")
+    if lib.modern then
+        -- The same words as 5.1's: "index local 'x' (a nil value)".
+        text = string.gsub(text, "a (%a+) value %((%a+) '([^']*)'%)", "%2 '%3' (a %1 value)")
+    end
     text = string.gsub(text, "[\r\n]+", " ")
     if #text > 600 then
         text = string.sub(text, 1, 600) .. "..."
@@ -138,7 +142,7 @@ local function run(job)
     if ok then
         report.state, report.reason = "loaded", "ok"
         report.behaviour = S.behave(job.behaviour or {})
-        S.drive()
+        S.protected(S.drive)
     else
         report.reason, report.line = reason, line
     end
