@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,6 +33,16 @@ void resetSignals()
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
+}
+
+/// Whatever else was open where we were started: no box holds another's pipe open.
+void closeInherited()
+{
+    if (::syscall(SYS_close_range, 3, ~0U, 0) == 0)
+        return;
+    const long most = ::sysconf(_SC_OPEN_MAX);
+    for (int other = 3; other < most; ++other)
+        ::close(other);
 }
 
 /// /dev/null on a descriptor above 2; fills 0, 1 and 2 where they were closed.
@@ -129,6 +140,7 @@ int runLuabox(std::span<const StubSource> stub, char* const* arguments)
     // Dates are told in UTC; read now, since later there is no file to read a time zone from.
     ::setenv("TZ", "UTC0", 1);
     ::tzset();
+    closeInherited();
     const int null = openNull();
     if (null < 0)
         return 1;

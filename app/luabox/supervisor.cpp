@@ -101,8 +101,22 @@ std::string endWords(int status)
     return std::string(words) + " by signal " + std::to_string(WTERMSIG(status));
 }
 
-/// Exactly one frame with the right token is a result; anything else is none.
-void judgeFrame(JobResult& result, const std::string& sent, const Token& token, int status)
+std::uint64_t microseconds(const timeval& time)
+{
+    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 +
+           static_cast<std::uint64_t>(time.tv_usec);
+}
+
+JobResult failure(protocol::Outcome outcome, const char* sentence)
+{
+    JobResult result;
+    set(result, outcome, sentence);
+    return result;
+}
+
+} // namespace
+
+void judgeSent(JobResult& result, const std::string& sent, const Token& token, int status)
 {
     ChildFrame frame{};
     if (sent.size() < sizeof frame) {
@@ -119,24 +133,11 @@ void judgeFrame(JobResult& result, const std::string& sent, const Token& token, 
         set(result, protocol::Report, std::move(body));
     else if (frame.word == ChildWord::Limit)
         set(result, protocol::Limit, std::move(body));
-    else
+    else if (frame.word == ChildWord::Failure)
         set(result, protocol::NoResult, "ended without a result: " + body);
+    else
+        set(result, protocol::NoResult, endWords(status));
 }
-
-std::uint64_t microseconds(const timeval& time)
-{
-    return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000 +
-           static_cast<std::uint64_t>(time.tv_usec);
-}
-
-JobResult failure(protocol::Outcome outcome, const char* sentence)
-{
-    JobResult result;
-    set(result, outcome, sentence);
-    return result;
-}
-
-} // namespace
 
 std::optional<JobResult> superviseJob(LuaState& lua, Arena& arena, const Job& job,
                                       const SystemCallFilter& filter, int null)
@@ -146,7 +147,8 @@ std::optional<JobResult> superviseJob(LuaState& lua, Arena& arena, const Job& jo
     std::array<int, 2> pipe{};
     if (!log.get() || ::getrandom(token.data(), token.size(), 0) != ssize_t{token.size()} ||
         ::pipe2(pipe.data(), O_CLOEXEC) != 0)
-        return failure(protocol::NotStarted, "this machine has no memory or no files left");
+        return failure(protocol::NotStarted,
+                       "this machine has no memory or no files left; close other programs");
     const int self = ::getpid();
     const auto began = Clock::now();
     const pid_t child = ::fork();
@@ -159,7 +161,8 @@ std::optional<JobResult> superviseJob(LuaState& lua, Arena& arena, const Job& jo
     ::close(pipe[1]);
     if (child < 0) {
         ::close(pipe[0]);
-        return failure(protocol::NotStarted, "this machine lets no further process start");
+        return failure(protocol::NotStarted, "this machine lets no further process start; close "
+                                             "other programs or run fewer at once");
     }
     std::string sent;
     const std::size_t most = sizeof(ChildFrame) + static_cast<std::size_t>(job.limits.reportBytes);
@@ -190,9 +193,11 @@ std::optional<JobResult> superviseJob(LuaState& lua, Arena& arena, const Job& jo
     else if (ownClock || (end == End::Closed && spent))
         set(result, protocol::Limit, job.cpuLimit);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == 2 && sent.empty())
-        set(result, protocol::NotStarted, "the sandbox could not shut its child in");
+        set(result, protocol::NotStarted,
+            "the sandbox could not shut its child in; use a kernel with seccomp filters "
+            "(CONFIG_SECCOMP_FILTER)");
     else
-        judgeFrame(result, sent, token, status);
+        judgeSent(result, sent, token, status);
     // How far a program came before its time was over differs from run to run.
     if (end != End::WallTime && !ownClock && !spent)
         result.log = log.text();

@@ -17,6 +17,10 @@ struct JobResult
     std::string body;
 };
 
+/// What the bytes that a child sent, and how it ended (`status` of wait), make of its job: exactly
+/// one frame with its token is a result; anything else is none. Sets outcome and body.
+void judgeSent(JobResult& result, const std::string& sent, const Token& token, int status);
+
 /// Runs one job in a child of its own and waits for its end, at most until its wall time. Nothing
 /// when standard input was closed meanwhile: nobody waits for the answer then.
 [[nodiscard]] std::optional<JobResult> superviseJob(LuaState& lua, Arena& arena, const Job& job,

@@ -96,7 +96,7 @@ Result<EnvironmentReport> probeEnvironment(const EnvironmentOptions& options,
         return stopped();
     MESEWRIGHT_CHECK(probeCheckpoint(options, report, progress, cancel));
     probeSoftware(options, report);
-    probeSandbox(report);
+    probeSandbox(options, report);
     probeVariables(options, report);
     return report;
 }

@@ -36,6 +36,7 @@ struct EnvironmentOptions
     bool needGpu = false;                  ///< a missing or unfit GPU is a failure
     bool hashes = false;                   ///< hash the checkpoint's files (for a lock)
     std::filesystem::path luaParser;       ///< empty: where LuaParser looks
+    std::filesystem::path luabox;          ///< empty: where Sandbox looks
     EnvironmentLookup environment = processEnvironment();
 };
 

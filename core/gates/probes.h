@@ -14,7 +14,7 @@ void probeMachine(const EnvironmentOptions& options, EnvironmentReport& report);
 void probeGpu(const EnvironmentOptions& options, EnvironmentReport& report);
 void probeSoftware(const EnvironmentOptions& options, EnvironmentReport& report);
 void probeServer(const EnvironmentOptions& options, EnvironmentReport& report);
-void probeSandbox(EnvironmentReport& report);
+void probeSandbox(const EnvironmentOptions& options, EnvironmentReport& report);
 void probeVariables(const EnvironmentOptions& options, EnvironmentReport& report);
 /// Looks at the base: folder, weights, tokenizer, memory. Fails only as probeEnvironment does.
 [[nodiscard]] Result<void> probeCheckpoint(const EnvironmentOptions& options,

@@ -7,7 +7,6 @@
 
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <gnu/libc-version.h>
 #include <link.h>
 
@@ -94,14 +93,6 @@ void probeLuaParser(const EnvironmentOptions& options, EnvironmentReport& report
                   right ? ProbeState::Ok : ProbeState::Failed, "build mesewright-lua51 anew"));
 }
 
-std::string firstLine(const char* path)
-{
-    std::ifstream file(path);
-    std::string line;
-    std::getline(file, line);
-    return line;
-}
-
 } // namespace
 
 void probeSoftware(const EnvironmentOptions& options, EnvironmentReport& report)
@@ -109,28 +100,6 @@ void probeSoftware(const EnvironmentOptions& options, EnvironmentReport& report)
     probeEngine(report);
     probeLuaParser(options, report);
     probeServer(options, report);
-}
-
-void probeSandbox(EnvironmentReport& report)
-{
-    const std::string actions = firstLine("/proc/sys/kernel/seccomp/actions_avail");
-    const bool filters = actions.find("kill_process") != std::string::npos;
-    report.probes.push_back(
-        makeProbe("seccomp", "filters that can kill a process", actions.empty() ? "none" : actions,
-                  filters ? ProbeState::Ok : ProbeState::Absent,
-                  "only for running generated code: use a kernel with CONFIG_SECCOMP_FILTER"));
-
-    const std::string most = firstLine("/proc/sys/user/max_user_namespaces");
-    // Debian's kernels have this switch, others do not.
-    const std::string allowed = firstLine("/proc/sys/kernel/unprivileged_userns_clone");
-    const bool namespaces = !most.empty() && most != "0" && allowed != "0";
-    report.probes.push_back(
-        makeProbe("user namespaces", "allowed",
-                  most.empty() ? "none"
-                  : namespaces ? "up to " + most
-                               : "forbidden",
-                  namespaces ? ProbeState::Ok : ProbeState::Absent,
-                  "only for running generated code: set kernel.unprivileged_userns_clone to 1"));
 }
 
 void probeVariables(const EnvironmentOptions& options, EnvironmentReport& report)

@@ -4,6 +4,7 @@
 #include "core/luanti/sandboxbox.h"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <poll.h>
 #include <thread>
@@ -46,9 +47,14 @@ std::vector<pollfd> descriptors(const std::vector<std::unique_ptr<SandboxBox>>& 
 
 Result<SandboxFeatures> sandboxFeatures(const std::filesystem::path& program)
 {
-    MESEWRIGHT_TRY(const auto box, SandboxBox::start(findLuabox(program)));
-    MESEWRIGHT_CHECK(box->greet());
-    return box->features();
+    Sandbox sandbox({program, 1, {}});
+    MESEWRIGHT_TRY(SandboxFeatures features, sandbox.features());
+    // The walls around a child stand only when there is one.
+    const ModProgram nothing;
+    MESEWRIGHT_TRY(const auto runs, sandbox.run({&nothing, 1}, {}));
+    if (runs[0].state == ModRun::State::NotRun)
+        return machineLacks(runs[0].reason);
+    return features;
 }
 
 Sandbox::Sandbox(SandboxOptions options) : m_options(std::move(options))
@@ -137,6 +143,28 @@ Result<std::vector<ModRun>> Sandbox::run(std::span<const ModProgram> programs,
         }
     }
     return runs;
+}
+
+Result<double> benchSandbox(std::span<const ModProgram> programs, double seconds, int jobs)
+{
+    if (programs.empty())
+        return badInput("there is no program to measure the sandbox with; give some");
+    using Clock = std::chrono::steady_clock;
+    SandboxOptions options;
+    options.jobs = jobs;
+    Sandbox sandbox(options);
+    MESEWRIGHT_TRY(const auto warm, sandbox.run(programs, {}));
+    if (warm.front().state == ModRun::State::NotRun)
+        return machineLacks(warm.front().reason);
+    const auto began = Clock::now();
+    std::size_t done = 0;
+    std::chrono::duration<double> passed{0};
+    while (passed.count() < seconds) {
+        MESEWRIGHT_TRY(const auto runs, sandbox.run(programs, {}));
+        done += runs.size();
+        passed = Clock::now() - began;
+    }
+    return static_cast<double>(done) / passed.count();
 }
 
 } // namespace mesewright

@@ -76,4 +76,9 @@ private:
     std::vector<std::unique_ptr<SandboxBox>> m_boxes;
 };
 
+/// Programs a second: runs them all again and again with the limits by default for about `seconds`,
+/// `jobs` at once. Starting the boxes is not counted.
+[[nodiscard]] Result<double> benchSandbox(std::span<const ModProgram> programs, double seconds,
+                                          int jobs);
+
 } // namespace mesewright

@@ -190,7 +190,7 @@ Result<ModRun> SandboxBox::decode(const protocol::ReplyHeader& head) const
         break;
     case protocol::NotStarted:
         run.state = ModRun::State::NotRun;
-        run.reason = replaceInvalidUtf8(body) + "; close other programs or run fewer at once";
+        run.reason = replaceInvalidUtf8(body);
         break;
     default:
         return internalError("a sandbox sent an answer of the wrong form");
