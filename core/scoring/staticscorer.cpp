@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/base/utf8.h"
+#include "core/scoring/extraction.h"
 #include "core/scoring/unifieddiff.h"
 
 #include <algorithm>
@@ -83,6 +84,21 @@ bool patch(const Candidate& candidate, std::string_view answer, const PatternRul
     return true;
 }
 
+/// False when there is no code in the answer.
+bool extract(std::string_view answer, Family::Kind kind, std::string& code, StaticVerdict& verdict)
+{
+    ExtractedCode found =
+        extractCode(answer, kind == Family::Kind::Diff ? AnswerKind::Diff : AnswerKind::Program);
+    if (!found.found) {
+        verdict.outcome = Outcome::NotExtracted;
+        verdict.reason = std::move(found.why);
+        return false;
+    }
+    verdict.extraction = {{"source", found.source}, {"why", found.why}, {"line", found.line}};
+    code = std::move(found.code);
+    return true;
+}
+
 void judge(const Pending& pending, const ParseVerdict& parsed, StaticVerdict& verdict)
 {
     if (parsed.state == ParseVerdict::State::NotRun)
@@ -104,8 +120,8 @@ void judge(const Pending& pending, const ParseVerdict& parsed, StaticVerdict& ve
 } // namespace
 
 StaticScorer::StaticScorer(std::filesystem::path luaParser,
-                           std::shared_ptr<const FamilySet> families)
-    : m_parser(std::move(luaParser)), m_families(std::move(families))
+                           std::shared_ptr<const FamilySet> families, Extraction extraction)
+    : m_parser(std::move(luaParser)), m_families(std::move(families)), m_extraction(extraction)
 {
 }
 
@@ -113,13 +129,22 @@ Result<void> StaticScorer::scoreBatch(std::span<const Candidate> candidates,
                                       std::span<StaticVerdict> verdicts)
 {
     std::vector<Pending> pending;
+    std::vector<std::string> extracted(m_extraction == Extraction::Auto ? candidates.size() : 0);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const Candidate& candidate = candidates[i];
-        const std::string_view answer = pythonStrip(candidate.answer);
         const Family* family = m_families->find(candidate.family);
-        if (family == nullptr)
+        if (family == nullptr) {
             giveUp(verdicts[i], m_families->whyNot(candidate.family));
-        else if (family->kind == Family::Kind::Program)
+            continue;
+        }
+        std::string_view answer = candidate.answer;
+        if (m_extraction == Extraction::Auto) {
+            if (!extract(answer, family->kind, extracted[i], verdicts[i]))
+                continue;
+            answer = extracted[i];
+        }
+        answer = pythonStrip(answer);
+        if (family->kind == Family::Kind::Program)
             pending.push_back({i, answer, &family->rules, ""});
         else if (patch(candidate, answer, family->rules, verdicts[i]))
             pending.push_back({i, *verdicts[i].patched, &family->patchedRules, "patched: "});
@@ -161,6 +186,8 @@ Result<std::vector<Verdict>> StaticScorer::score(std::span<const Candidate> cand
 Verdict toVerdict(const StaticVerdict& verdict)
 {
     Verdict result{verdict.outcome, Level::Static, verdict.reason, verdict.line, Json::object()};
+    if (!verdict.extraction.is_null())
+        result.evidence["extraction"] = verdict.extraction;
     if (!verdict.detail.empty())
         result.evidence["detail"] = verdict.detail;
     if (verdict.line > 0)

@@ -24,6 +24,7 @@ struct StaticVerdict
     int line = 0;                       ///< line of the judged text; 0 when none applies
     std::optional<bool> diffRule;       ///< repair: whether the diff alone has a diff's marks
     std::optional<std::string> patched; ///< repair: the input after patching
+    Json extraction;                    ///< {source, why, line} when code was taken out, else null
 };
 
 /// Our `static` level: the Python project's rules, exactly, so that old numbers stay comparable;
@@ -35,7 +36,8 @@ class StaticScorer final : public Scorer
 public:
     /// Without families the built-in ones are read at the first call.
     explicit StaticScorer(std::filesystem::path luaParser = {},
-                          std::shared_ptr<const FamilySet> families = nullptr);
+                          std::shared_ptr<const FamilySet> families = nullptr,
+                          Extraction extraction = Extraction::None);
 
     [[nodiscard]] Level level() const override { return Level::Static; }
     [[nodiscard]] Result<std::vector<Verdict>>
@@ -50,6 +52,7 @@ private:
 
     LuaParser m_parser;
     std::shared_ptr<const FamilySet> m_families;
+    Extraction m_extraction = Extraction::None;
 };
 
 /// The level-independent form; what is specific to static goes into the evidence.

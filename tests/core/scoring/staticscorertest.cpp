@@ -181,21 +181,29 @@ TEST(StaticScorer, failsWithoutItsParser)
     EXPECT_EQ(verdicts.error().kind, ErrorKind::Machine);
 }
 
-TEST(Levels, haveNamesAndSayWhatIsMissing)
+TEST(StaticScorer, takesTheCodeOutOfAnAnswerWhereAsked)
+{
+    StaticScorer scorer(luaParser, nullptr, Extraction::Auto);
+    const std::string fenced = "Here is the node:\n```lua\n" + std::string(goodNode) + "\n```\n";
+    const std::vector<Candidate> candidates{{"scaffold", "", fenced},
+                                            {"scaffold", "", "I am sorry, I cannot do that."}};
+    const auto verdicts = scorer.score(candidates);
+    ASSERT_TRUE(verdicts) << verdicts.error().message;
+    EXPECT_EQ(verdicts->at(0).reason, "ok");
+    EXPECT_EQ(verdicts->at(0).evidence["extraction"]["source"], "fence");
+    EXPECT_EQ(verdicts->at(1).outcome, Outcome::NotExtracted);
+    EXPECT_EQ(scoreOne("scaffold", "", fenced).reason, "lua syntax");
+}
+
+TEST(Levels, haveNames)
 {
     for (const Level level : {Level::Syntax, Level::Static, Level::Exec, Level::Engine}) {
         const auto parsed = parseLevel(levelName(level));
         ASSERT_TRUE(parsed);
         EXPECT_EQ(*parsed, level);
-        const auto scorer = makeScorer({level, std::nullopt, luaParser});
-        EXPECT_EQ(scorer.ok(), level == Level::Static);
-        if (!scorer) {
-            EXPECT_NE(scorer.error().message.find(levelName(level)), std::string::npos);
-        }
     }
     EXPECT_FALSE(parseLevel("statics"));
     EXPECT_FALSE(parseExtraction("all"));
-    EXPECT_FALSE(makeScorer({Level::Static, Extraction::Auto, luaParser}));
     EXPECT_EQ(defaultExtraction(Level::Static), Extraction::None);
     EXPECT_EQ(defaultExtraction(Level::Exec), Extraction::Auto);
     EXPECT_EQ(outcomeName(Outcome::NotExtracted), "not_extracted");
