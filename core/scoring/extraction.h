@@ -33,8 +33,8 @@ struct ExtractedCode
 ///    `analysis…assistantfinal…`) only the last message on the channel final counts; without one
 ///    nothing is found. Stop tokens at the end are cut off.
 /// 2. Fences, ``` or ~~~, longer ones, indented ones, the last one unclosed when the answer was cut
-///    off. A text that is Lua from its first token to its last has no fences: what looks like one
-///    stands in a comment or a string.
+///    off, the first one unopened when the prompt opened it. A text that is Lua from its first
+///    token to its last has no fences: what looks like one stands in a comment or a string.
 /// 3. A program is one fence: of those tagged as Lua that name no other file than init.lua; else of
 ///    those without a tag that hold Lua; else of those with another language's tag that hold calls
 ///    of Luanti's API. A fence said to be init.lua goes first. Of several the longest (without
