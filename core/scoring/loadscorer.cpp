@@ -177,6 +177,8 @@ Verdict LoadScorer::judge(const Candidate& candidate, Prepared& prepared,
     if (prepared.inputsOwn) {
         const ModRun& own = runs[*prepared.inputsOwn];
         const std::string useless = faultNotInInput(wanted, own);
+        verdict.evidence["input"] = {{"loads", own.state == ModRun::State::Loaded},
+                                     {"reason", withoutAddresses(own.reason)}};
         if (own.state == ModRun::State::NotRun || !useless.empty()) {
             settle(verdict, Outcome::NotRun, useless.empty() ? own.reason : useless);
             return std::move(verdict);

@@ -25,8 +25,9 @@ inline constexpr char measuredKey[] = "measured";
 /// that cannot be read, a broken check, or a program that this machine could not run.
 ///
 /// Evidence: "extraction" {source, why, line}, "patch" {applied, why} and "patched" for a diff,
-/// "mod", "judge", "registered" and "registered_count", "expect" {holds, problems}, "check",
-/// "findings", "behaviour", "log" (its end), "measured" {seconds, memory}. Each is bounded.
+/// "input" {loads, reason} where the unchanged input was run too, "mod", "judge", "registered" and
+/// "registered_count", "expect" {holds, problems}, "check" {holds, reason}, "findings" and
+/// "findings_count", "behaviour", "log" (its end), "measured" {seconds, memory}. Each is bounded.
 class LoadScorer final : public Scorer
 {
 public:

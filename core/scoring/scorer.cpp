@@ -85,7 +85,8 @@ Result<std::unique_ptr<Scorer>> makeScorer(const ScorerOptions& options)
     std::unique_ptr<Scorer> scorer;
     switch (options.level) {
     case Level::Syntax:
-        scorer = std::make_unique<SyntaxScorer>(LuaPrograms(), extraction, kindsOf(set));
+        scorer = std::make_unique<SyntaxScorer>(LuaPrograms{{}, options.luaParser, {}}, extraction,
+                                                kindsOf(set));
         break;
     case Level::Static:
         scorer = std::make_unique<StaticScorer>(options.luaParser, set, extraction);
