@@ -151,7 +151,7 @@ template <class Body>
 [[nodiscard]] auto guarded(const Body& body) -> decltype(body())
 {
     try {
-        const c10::InferenceMode noGraph;
+        const TensorScope scope;
         return body();
     } catch (const std::bad_alloc&) {
         return machineLacks(

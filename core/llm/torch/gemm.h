@@ -22,7 +22,7 @@ inline void linearInto(at::Tensor& out, const at::Tensor& x, const at::Tensor& w
 {
     const at::Tensor transposed = weight.t();
     cpu::parallelFor(x.size(0), gemmGrain(x.size(0)), [&](std::int64_t begin, std::int64_t end) {
-        const c10::InferenceMode noGraph;
+        const TensorScope scope;
         at::Tensor rows = out.narrow(0, begin, end - begin);
         if (bias.defined())
             at::addmm_out(rows, bias, x.narrow(0, begin, end - begin), transposed);

@@ -117,7 +117,7 @@ void forEachExpert(const std::vector<std::int64_t>& starts, const Body& body)
                 {static_cast<std::int64_t>(e), begin, std::min(pieceRows, starts[e + 1] - begin)});
     cpu::parallelFor(static_cast<std::int64_t>(pieces.size()), 1,
                      [&](std::int64_t begin, std::int64_t end) {
-                         const c10::InferenceMode noGraph;
+                         const TensorScope scope;
                          for (std::int64_t i = begin; i < end; ++i) {
                              const Piece& piece = pieces[static_cast<std::size_t>(i)];
                              body(piece.expert, piece.begin, piece.count);

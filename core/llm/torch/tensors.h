@@ -2,6 +2,7 @@
 #pragma once
 
 // Internal to core/llm: the only header that brings torch in.
+#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/addmm.h>
 #include <ATen/ops/cat.h>
@@ -17,6 +18,17 @@
 #include <vector>
 
 namespace mesewright {
+
+/// What each thread holds while it touches tensors: no graph of gradients is kept, and torch and
+/// its BLAS work with the one thread they have been told. (MKL keeps that number per thread;
+/// without it, every thread of ours would start a team of its own, whose sums differ from run to
+/// run.)
+struct TensorScope
+{
+    TensorScope() { at::internal::lazy_init_num_threads(); }
+
+    c10::InferenceMode noGraph;
+};
 
 [[nodiscard]] inline at::Tensor emptyFloats(std::int64_t rows, std::int64_t columns)
 {
