@@ -3,6 +3,7 @@
 #include "app/bench/measurement.h"
 #include "core/base/files.h"
 #include "core/data/jsonl.h"
+#include "core/luanti/sandbox.h"
 #include "core/scoring/staticscorer.h"
 
 #include <array>
@@ -44,12 +45,8 @@ Result<std::vector<CandidateTexts>> readCandidates(const std::filesystem::path& 
     return rows;
 }
 
-} // namespace
-
-Result<void> benchScore(const BenchOptions& options)
+Result<void> benchStatic(const std::filesystem::path& file, double seconds)
 {
-    MESEWRIGHT_TRY(const auto file, options.path("verdicts"));
-    MESEWRIGHT_TRY(const double seconds, options.number("seconds", 0.01, 3600));
     MESEWRIGHT_TRY(const auto rows, readCandidates(file));
     std::vector<Candidate> candidates;
     for (const CandidateTexts& row : rows)
@@ -61,6 +58,37 @@ Result<void> benchScore(const BenchOptions& options)
                            {"seconds", seconds},
                            {"note", "one scoring thread and its Lua child program"}}});
     return {};
+}
+
+/// Only whole programs: a repair's candidate is a diff.
+Result<void> benchExec(const std::filesystem::path& file, double seconds, int jobs)
+{
+    MESEWRIGHT_TRY(const auto rows, readCandidates(file));
+    std::vector<ModProgram> programs;
+    for (const CandidateTexts& row : rows) {
+        if (row[0] != "repair")
+            programs.push_back({"mymod", row[2], Json::array()});
+    }
+    MESEWRIGHT_TRY(const double rate, benchSandbox(programs, seconds, jobs));
+    printMeasurement({"score.exec", rate, "candidates/s", jobs,
+                      Json{{"verdicts", file.string()},
+                           {"candidates", programs.size()},
+                           {"seconds", seconds},
+                           {"note", "programs run in the sandbox, one process each"}}});
+    return {};
+}
+
+} // namespace
+
+Result<void> benchScore(const BenchOptions& options)
+{
+    MESEWRIGHT_TRY(const auto file, options.path("verdicts"));
+    MESEWRIGHT_TRY(const double seconds, options.number("seconds", 0.01, 3600));
+    MESEWRIGHT_TRY(const int jobs, options.whole("jobs", 1, 1024));
+    MESEWRIGHT_TRY(const std::string level, options.text("level"));
+    if (level != "static" && level != "exec")
+        return badInput("--level: expected static or exec, found '" + level + "'");
+    return level == "exec" ? benchExec(file, seconds, jobs) : benchStatic(file, seconds);
 }
 
 } // namespace mesewright

@@ -80,8 +80,10 @@ std::vector<BenchTarget> benchTargets()
     };
 #ifdef MESEWRIGHT_BENCH_FULL
     targets.push_back({"score",
-                       "candidates/s of static scoring",
+                       "candidates/s of static scoring, or of running programs in the sandbox",
                        {{"verdicts", "FILE", verdictsFile(), "rows with family, input, candidate"},
+                        {"level", "static|exec", "static", "what is measured"},
+                        {"jobs", "N", "2", "programs run at once at level exec"},
                         {"seconds", "S", "3", "how long it is measured"}},
                        benchScore});
 #endif
