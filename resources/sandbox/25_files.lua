@@ -10,6 +10,7 @@ local sub, find, gsub = string.sub, string.find, string.gsub
 
 local worldLimit = 1024 * 1024
 local files = {}   -- path -> content
+local pending = {} -- path -> {parts, size}: what was written at its end since, joined when it is read
 local folders = {} -- path -> true
 local worldBytes = 0
 
@@ -20,6 +21,7 @@ function S.resetFiles(code)
         [S.worldpath .. "/world.mt"] = "gameid = mesewright\nbackend = dummy\n",
         [S.worldpath .. "/map_meta.txt"] = "mg_name = singlenode\nseed = 1\n[end_of_params]\n",
     }
+    pending = {}
     folders = { ["/mods"] = true, [S.modpath] = true, [S.worldpath] = true }
     worldBytes = 0
 end
@@ -60,8 +62,21 @@ local function allowed(path, write)
     blocked(path, write)
 end
 
+local function settled(path)
+    local more = pending[path]
+    if more then
+        pending[path] = nil
+        files[path] = (files[path] or "") .. table.concat(more.parts)
+    end
+    return files[path]
+end
+local function sizeOf(path)
+    return #(files[path] or "") + (pending[path] and pending[path].size or 0)
+end
+
 local function store(path, content)
-    local before = files[path] and #files[path] or 0
+    local before = sizeOf(path)
+    pending[path] = nil
     if worldBytes - before + #content > worldLimit then
         return false
     end
@@ -72,7 +87,7 @@ end
 
 --- For other files of the stub: the same checks, content or nil.
 function S.readFile(path)
-    return files[allowed(path, false)]
+    return settled(allowed(path, false))
 end
 function S.writeFile(path, content)
     return store(allowed(path, true), content)
@@ -107,14 +122,14 @@ local function open(path, mode)
             store(plain, "")
         end
     end
-    return File.new({ path = plain, at = first == "a" and #files[plain] or 0, write = write, append = first == "a" })
+    return File.new({ path = plain, at = first == "a" and sizeOf(plain) or 0, write = write, append = first == "a" })
 end
 
 local function usable(state)
     if state.closed then
         S.raiseAt("attempt to use a closed file")
     end
-    return files[state.path] or ""
+    return settled(state.path) or ""
 end
 
 local function readOne(state, format)
@@ -197,7 +212,9 @@ File.method("seek", function(state, whence, offset)
 end)
 function File.methods.write(object, ...)
     local state = File.check(object, "write")
-    local data = usable(state)
+    if state.closed then
+        S.raiseAt("attempt to use a closed file")
+    end
     if not state.write then
         return nil, "Bad file descriptor", 9
     end
@@ -206,9 +223,19 @@ function File.methods.write(object, ...)
         parts[i] = S.checkString((lib.select(i, ...)), i, "write")
     end
     local text = table.concat(parts)
-    if state.append then
-        state.at = #data
+    local size = sizeOf(state.path)
+    if state.append or state.at == size then
+        if worldBytes + #text > worldLimit then
+            return nil, "No space left on device", 28
+        end
+        local more = pending[state.path] or { parts = {}, size = 0 }
+        pending[state.path] = more
+        more.parts[#more.parts + 1] = text
+        more.size, worldBytes = more.size + #text, worldBytes + #text
+        state.at = size + #text
+        return object
     end
+    local data = usable(state)
     local gap = state.at > #data and string.rep("\0", state.at - #data) or ""
     if not store(state.path, sub(data, 1, state.at) .. gap .. text .. sub(data, state.at + #text + 1)) then
         return nil, "No space left on device", 28
@@ -285,7 +312,7 @@ G.os = {
         if not files[old] then
             return nil, from .. ": No such file or directory", 2
         end
-        local content = files[old]
+        local content = settled(old)
         store(old, "")
         files[old] = nil
         store(new, content)
@@ -295,7 +322,7 @@ G.os = {
 
 local function loadPath(path)
     local plain = allowed(path, false)
-    local content = files[plain]
+    local content = settled(plain)
     if not content then
         return nil, gsub(plain, "^/mods/", "") .. ": No such file or directory"
     end
@@ -316,5 +343,5 @@ end
 --- What 26_folders needs of the folders.
 S.virtual = {
     files = function() return files end, folders = function() return folders end,
-    allowed = allowed, inside = inside, parent = parent, store = store,
+    settled = settled, allowed = allowed, inside = inside, parent = parent, store = store,
 }

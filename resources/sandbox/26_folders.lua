@@ -87,8 +87,9 @@ local function copyTree(from, to, remove)
         return false
     end
     makeFolder(new)
-    for name, content in lib.next, S.rawCopy(V.files()) do
-        if inside(name, old) then
+    for name in lib.next, S.rawCopy(V.files()) do
+        local content = inside(name, old) and V.settled(name)
+        if content then
             store(new .. sub(name, #old + 1), content)
         end
     end

@@ -237,6 +237,7 @@ local function registerAlias(name, target, force)
     if type(target) ~= "string" and type(target) ~= "number" then
         S.raise("bad argument #2 to 'register_alias_raw' (string expected, got " .. type(target) .. ")")
     end
+    S.recipesChanged()
     S.record("alias", S.text(name), { target = S.text(target) }, "alias:" .. S.text(name))
 end
 function core.register_alias(name, convert_to)

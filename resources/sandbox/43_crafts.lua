@@ -195,6 +195,7 @@ function core.register_craft(def)
     reader(def, recipe)
     recipe.record = S.record("craft", nil, def)
     recipes[#recipes + 1] = recipe
+    S.recipesChanged()
 end
 
 -- Matching ------------------------------------------------------------------------------------

@@ -165,12 +165,12 @@ function core.get_spawn_level() return 1 end
 function core.get_mapgen_object(name)
     S.checkString(name, 1, "get_mapgen_object")
     if name == "voxelmanip" then
-        return S.newVoxelManip({ x = -16, y = -16, z = -16 }, { x = 95, y = 95, z = 95 })
+        return S.newVoxelManip({ x = -16, y = -16, z = -16 }, { x = 31, y = 31, z = 31 })
     elseif name == "gennotify" then
         return {}
     elseif name == "heightmap" or name == "biomemap" or name == "heatmap" or name == "humiditymap" then
         local map = {}
-        for i = 1, 80 * 80 do
+        for i = 1, 16 * 16 do
             map[i] = name == "heightmap" and 1 or name == "biomemap" and 0 or 50
         end
         return map

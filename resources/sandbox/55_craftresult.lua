@@ -83,13 +83,26 @@ local function described(recipe)
     return { method = methods[recipe.type], type = methods[recipe.type], width = recipe.width or 0, items = items,
         output = recipe.output or "" }
 end
+-- Recipes by the name of what they make; made anew when recipes or aliases have changed.
+local byOutput
+function S.recipesChanged()
+    byOutput = nil
+end
 local function recipesFor(name)
-    local wanted, out = S.stackFrom(name).name, {}
-    for i = 1, #S.recipes do
-        local recipe = S.recipes[i]
-        if recipe.output and S.stackFrom(recipe.output).name == wanted and wanted ~= "" then
-            out[#out + 1] = described(recipe)
+    if not byOutput then
+        byOutput = {}
+        for i = 1, #S.recipes do
+            local output = S.recipes[i].output
+            if output then
+                local made = S.stackFrom(output).name
+                byOutput[made] = byOutput[made] or {}
+                byOutput[made][#byOutput[made] + 1] = S.recipes[i]
+            end
         end
+    end
+    local out = {}
+    for _, recipe in lib.ipairs(byOutput[S.stackFrom(name).name] or {}) do
+        out[#out + 1] = described(recipe)
     end
     return out
 end
@@ -110,6 +123,7 @@ local function removeWhere(test)
                 S.forgetRecord(S.recipes[i].record)
             end
             lib.table.remove(S.recipes, i)
+            S.recipesChanged()
             any = true
         end
     end

@@ -90,6 +90,7 @@ end
 local function contents(state)
     if not state.data then
         local data, param2, n = {}, {}, Area.getVolume(state.area)
+        state.occupied = {}
         local air = 126
         for i = 1, n do
             data[i], param2[i] = air, 0
@@ -99,6 +100,7 @@ local function contents(state)
             if Area.containsp(state.area, pos) then
                 local i = Area.indexp(state.area, pos)
                 data[i], param2[i] = S.contentId(node.name), node.param2
+                state.occupied[i] = true
             end
         end
         state.data, state.param2 = data, param2
@@ -141,9 +143,7 @@ method("get_emerged_area", function(state)
     return S.vec(a.x, a.y, a.z), S.vec(b.x, b.y, b.z)
 end)
 local function handOut(list, buffer)
-    if type(buffer) ~= "table" then
-        return S.rawCopy(list)
-    end
+    buffer = type(buffer) == "table" and buffer or {}
     for i = 1, #list do
         buffer[i] = list[i]
     end
@@ -216,10 +216,9 @@ method("write_to_map", function(state)
     hasArea(state)
     local data, param2 = contents(state)
     for i = 1, #data do
-        local pos = Area.position(state.area, i)
         local id = data[i]
-        if id ~= 127 then
-            S.putNode(pos, { name = core.get_name_from_content_id(id), param1 = 0, param2 = param2[i] })
+        if id ~= 127 and (id ~= 126 or state.occupied[i]) then
+            S.putNode(Area.position(state.area, i), { name = core.get_name_from_content_id(id), param1 = 0, param2 = param2[i] })
         end
     end
 end)

@@ -262,6 +262,8 @@ core.register_entity(":__builtin:item", {
     set_item = function(self, item) self.itemstring = G.ItemStack(item):to_string() end,
     get_staticdata = function(self) return self.itemstring end,
     on_activate = function(self, staticdata) self.itemstring = staticdata end,
+    on_step = function() end, on_punch = function() end, enable_physics = function() end,
+    disable_physics = function() end, try_merge_with = function() return false end,
 })
 core.register_entity(":__builtin:falling_node", {
     initial_properties = { visual = "item", physical = true },

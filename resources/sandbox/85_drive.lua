@@ -9,7 +9,7 @@ local type, rawget, next, math, error = lib.type, lib.rawget, lib.next, lib.math
 local sethook = lib.debug.sethook
 
 local tick = 100000           -- instructions between two looks
-local ticksEach, ticksAll = 20, 150
+local ticksEach, ticksAll = 50, 200
 local mostOfAKind = 40
 local place = { x = 8, y = 1, z = 8 }
 
@@ -151,7 +151,7 @@ local function callbackArguments(player)
         on_player_receive_fields = { player.ref, S.modname .. ":form", { quit = "true" } },
         on_placenodes = { vec(), node, player.ref, air, stack, pointed() },
         on_dignodes = { vec(), node, player.ref }, on_punchnodes = { vec(), node, player.ref, pointed() },
-        on_generateds = { S.vec(-32, -32, -32), S.vec(47, 47, 47), 1 },
+        on_generateds = { S.vec(0, 0, 0), S.vec(15, 15, 15), 1 },
         on_dieplayers = { player.ref, { type = "fall" } }, on_respawnplayers = { player.ref },
         on_punchplayers = { player.ref, player.ref, 1, { full_punch_interval = 1, damage_groups = {} }, S.vec(0, 0, 1), 0 },
         on_rightclickplayers = { player.ref, player.ref }, on_crafts = { stack, player.ref, {}, player.ref:get_inventory() },
