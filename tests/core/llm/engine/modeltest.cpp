@@ -127,8 +127,8 @@ TEST(ModelLoad, RefusesBeforeTheStartWhatCannotFitIntoMemory)
     const std::int64_t oldRows = config["vocab_size"];
     constexpr std::uint64_t heldByOne = std::uint64_t{32} << 30;
     const auto factor = static_cast<std::int64_t>(1 + machineMemory().total / heldByOne);
-    const std::int64_t rows = 60'000'000 * factor;
-    constexpr std::int64_t inner = 1'000'000;
+    constexpr std::int64_t rows = 60'000'000;
+    const std::int64_t inner = 1'000'000 * factor;
     config["vocab_size"] = rows;
     config["intermediate_size"] = inner;
     ASSERT_TRUE(writeJsonFile(folder / "config.json", config).ok());
