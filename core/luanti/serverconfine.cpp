@@ -33,7 +33,7 @@ constexpr std::uint64_t writeFile = 1U << 1;
 constexpr std::uint64_t truncateFile = 1U << 14;  // since version 3
 constexpr std::uint64_t removeAndMake = 0x1FF0;   // remove folder … make symbolic link
 constexpr std::uint64_t moveElsewhere = 1U << 13; // since version 2
-constexpr std::uint64_t bindAndConnect = 3;
+constexpr std::uint64_t connectTcp = 2;
 constexpr std::uint64_t socketsAndSignals = 3;
 constexpr int nobody = 65534;
 
@@ -75,7 +75,7 @@ WriteRules::WriteRules(const std::filesystem::path& folder)
     RulesetAttributes attributes;
     attributes.files = writeFile | removeAndMake | (version >= 2 ? moveElsewhere : 0) |
                        (version >= 3 ? truncateFile : 0);
-    attributes.network = version >= 4 ? bindAndConnect : 0;
+    attributes.network = version >= 4 ? connectTcp : 0;
     attributes.scoped = version >= 6 ? socketsAndSignals : 0;
     const std::size_t size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
     m_rules = static_cast<int>(::syscall(SYS_landlock_create_ruleset, &attributes, size, 0));

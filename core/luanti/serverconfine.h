@@ -8,8 +8,9 @@
 
 namespace mesewright {
 
-/// Rules of the kernel (Landlock) that forbid all writing outside one folder, and TCP. Made before
-/// the fork, put on by the child. Holds nothing where the kernel has no such rules.
+/// Rules of the kernel (Landlock) that forbid all writing outside one folder, and connections over
+/// TCP. Made before the fork, put on by the child. Holds nothing where the kernel has no such
+/// rules.
 class WriteRules
 {
 public:

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <set>
 #include <utility>
@@ -48,11 +49,28 @@ ServerLogLine readLine(std::string_view line)
     return {Level::None, std::string(line)};
 }
 
+/// Part of the picture that servers draw when they start: strokes, and no two letters together.
+bool isPicture(std::string_view row)
+{
+    bool letter = false;
+    for (const char sign : row.substr(0, row.find("20"))) {
+        const bool next = std::isalnum(static_cast<unsigned char>(sign)) != 0;
+        if (letter && next)
+            return false;
+        letter = next;
+    }
+    return row.find_first_of("_|/\\") != std::string_view::npos;
+}
+
 /// What every start of a server says.
 bool isCommonplace(const ServerLogLine& line)
 {
-    if (line.level == ServerLogLine::Level::Error || line.level == ServerLogLine::Level::Warning)
-        return line.text.starts_with("In thread ");
+    if (line.level == ServerLogLine::Level::Error || line.level == ServerLogLine::Level::Warning) {
+        // Of the old and new names of one variable, newer servers mind the old one.
+        return line.text.starts_with("In thread ") ||
+               (line.text.starts_with("MINETEST_") &&
+                line.text.find("_PATH is deprecated") != std::string::npos);
+    }
     for (const char* start :
          {"Using game specified by --gameid", "World at [",
           "Server for gameid=", "Server: Shutting down", "Automatically selecting"}) {
@@ -102,6 +120,12 @@ int lineInTrace(const std::vector<ServerLogLine>& lines, std::size_t index, cons
     return 0;
 }
 
+bool endsRun(const ServerLogLine& line)
+{
+    return line.level == ServerLogLine::Level::Error &&
+           (line.text.starts_with("ModError: ") || line.text.starts_with("ServerError: "));
+}
+
 std::string_view kindOf(const ServerLogLine& line)
 {
     const std::string& text = line.text;
@@ -132,6 +156,12 @@ std::string shortPlaces(std::string text)
             at = builtin ? begin + ending.size() - 1 : begin;
         }
     }
+    // Addresses: "table: 0x7ff35c4cc460".
+    for (std::size_t at = text.find(": 0x"); at != std::string::npos; at = text.find(": 0x", at)) {
+        at += 4;
+        const std::size_t end = text.find_first_not_of("0123456789abcdef", at);
+        text.erase(at, end == std::string::npos ? end : end - at);
+    }
     return text;
 }
 
@@ -143,8 +173,7 @@ std::vector<ServerLogLine> readServerLog(std::string_view log)
         std::string_view rest = row;
         std::size_t stamp = timeStamp(rest);
         // The start-up picture has no time stamp, and a line of another thread can run into it.
-        if (stamp == 0 &&
-            (row.find("__") != std::string::npos || row.find("\\/") != std::string::npos)) {
+        if (stamp == 0 && isPicture(row)) {
             std::size_t at = 1;
             while (at < row.size() && timeStamp(rest.substr(at)) == 0)
                 ++at;
@@ -213,8 +242,7 @@ ServerError endingError(const std::vector<ServerLogLine>& lines, const std::stri
 {
     std::size_t found = lines.size();
     for (std::size_t i = lines.size(); i-- > 0 && found == lines.size();) {
-        if (lines[i].level == ServerLogLine::Level::Error &&
-            (lines[i].text.starts_with("ModError: ") || lines[i].text.starts_with("ServerError: ")))
+        if (endsRun(lines[i]))
             found = i;
     }
     if (found < lines.size()) {
@@ -251,10 +279,16 @@ Json logFindings(const std::vector<ServerLogLine>& lines, const std::string& mod
                            line.level == ServerLogLine::Level::Warning;
         if (!wrong || isTrace(line.text))
             continue;
+        // What follows is what ended the run; only the shutdown's errors end nothing.
+        const bool ending = endsRun(line);
+        if (ending && kindOf(line) != "callback_error")
+            break;
         const int named = lineIn(line.text, mod);
         const int place = named > 0 ? named : lineInTrace(lines, i, mod);
         if (seen.insert({line.text, place}).second)
             findings.push_back({{"kind", kindOf(line)}, {"text", line.text}, {"line", place}});
+        if (ending)
+            break;
     }
     return findings;
 }

@@ -25,7 +25,7 @@ struct ServerLogLine
 /// The lines again, "ERROR: ..." and so on.
 [[nodiscard]] std::string serverLogText(const std::vector<ServerLogLine>& lines);
 
-/// The text with short places, as in ServerLogLine.
+/// The text with short places, as in ServerLogLine, and without the digits of addresses.
 [[nodiscard]] std::string shortPlaces(std::string text);
 
 /// What ended the run, from the log.

@@ -32,7 +32,7 @@ constexpr std::chrono::milliseconds lookEvery{50};
 constexpr std::chrono::milliseconds weighEvery{250};
 constexpr std::size_t mostTaken = std::size_t{64} << 20;
 constexpr std::int64_t shortLine = 8192;
-constexpr std::int64_t mostFiles = 4096;
+constexpr std::int64_t mostFiles = 1024;
 constexpr int cannotStart = 127;
 
 class Handle

@@ -56,7 +56,8 @@ std::vector<Candidate> candidates(const VariableLookup& variables)
         }
     };
     addFromPath("luantiserver", {});
-    for (const char* file : {"/usr/lib/luanti/luantiserver", "/usr/lib/minetest/minetestserver"})
+    for (const char* file : {"/usr/libexec/luanti/luantiserver", "/usr/lib/luanti/luantiserver",
+                             "/usr/lib/minetest/minetestserver"})
         add(file, {});
     addFromPath("minetestserver", {});
     addFromPath("luanti", {"--server"});

@@ -22,8 +22,10 @@ namespace mesewright {
 
 namespace {
 
+// Builds with Prometheus listen there, whether anyone asks or not: any free port will do.
 constexpr char configuration[] = R"(mg_name = singlenode
 bind_address = 127.0.0.1
+prometheus_listener_address = 127.0.0.1:0
 server_announce = false
 max_users = 1
 secure.enable_security = true

@@ -3,7 +3,7 @@
 
 local watch = ...
 local core = core
-local pcall, next, type, tonumber, unpack = pcall, next, type, tonumber, unpack
+local pcall, next, type, tonumber, insert = pcall, next, type, tonumber, table.insert
 local encode, quoted, words, emit = watch.encode, watch.quoted, watch.words, watch.emit
 local get_us_time, get_current_modname = core.get_us_time, core.get_current_modname
 local request_shutdown = core.request_shutdown
@@ -89,29 +89,37 @@ local function behave()
     return true
 end
 
-local taken, phase = 0, "count"
+-- A failed step does not end the server at once: its main thread learns of it a little later, and
+-- other steps may come before. So every step is watched from its first callback to its last, and
+-- after one that did not get so far nothing more is said.
+local begun, ended, told, broken = 0, 0, false, false
+local phase = "count"
 
-watch.callbacks.register_on_mods_loaded(function()
-    emit('{"t":"loaded"}')
-end)
+local function first()
+    broken = broken or begun ~= ended
+    begun = begun + 1
+end
 
-watch.callbacks.register_globalstep(function()
-    -- The engine's own call, not one by a mod that found this function while loading.
-    if get_current_modname() then
-        return
-    end
-    taken = taken + 1
-    if taken == 1 then
+local function middle()
+    if begun > 0 and not told then
+        told = true
         local list, problem = watch.registered()
         emit('{"t":"registered",' .. (list and '"list":' .. list or '"error":' .. quoted(problem)) .. "}")
-    elseif taken == 3 then
+    end
+end
+
+local function last()
+    -- The engine's own call, not one by a mod that found this function while loading.
+    if broken or begun == ended or get_current_modname() then
+        return
+    end
+    ended = ended + 1
+    if ended == 2 then
         emit('{"t":"stepped"}')
         phase = "prepare"
         begin()
-    elseif phase == "prepare" then
-        if watch.ready() then
-            phase = "behave"
-        end
+    elseif phase == "prepare" and watch.ready() then
+        phase = "behave"
     end
     if phase == "behave" and behave() then
         phase = "done"
@@ -120,5 +128,16 @@ watch.callbacks.register_globalstep(function()
         watch.setActive(false)
         emit('{"t":"done"}')
         request_shutdown("", false, 0)
+    end
+end
+
+local register_globalstep = watch.callbacks.register_globalstep
+register_globalstep(middle)
+watch.callbacks.register_on_mods_loaded(function()
+    if begun == 0 and not get_current_modname() then
+        -- Before the callback that runs what core.after was given, and after all others.
+        insert(core.registered_globalsteps, 1, first)
+        register_globalstep(last)
+        emit('{"t":"loaded"}')
     end
 end)

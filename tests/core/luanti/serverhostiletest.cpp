@@ -141,8 +141,7 @@ TEST_F(ServerHostile, WhoTakesTooMuchIsEnded)
         {"local s = 'x' while true do s = s .. s end", "memory"},
         {"while true do minetest.log('error', string.rep('x', 1000)) end", "log"},
         {"while true do print(string.rep('x', 1000)) end", "log"},
-        {"for i = 1, 1e6 do minetest.safe_file_write(minetest.get_worldpath() .. '/f' .. i, 'x') "
-         "end",
+        {"for i = 1, 1e6 do io.open(minetest.get_worldpath() .. '/f' .. i, 'w'):close() end",
          "files"},
         {"local f = io.open(minetest.get_worldpath() .. '/big', 'w') "
          "for i = 1, 1e6 do f:write(string.rep('x', 100000)) end",

@@ -16,6 +16,8 @@ TEST(ServerLog, LeavesOutWhatChangesAndWhatEveryStartSays)
     const auto lines = readServerLog(
         "2026-01-31 12:00:00: [Main]: Using game specified by --gameid on the command line\n"
         "  _____ |__| ____   _____ /  |_  _____  _____ /  |_ \n"
+        "|  Y Y  \\  |   |  \\   ___/|  | |   ___/\\___  \\|  |  \n"
+        " _                   _   _ \n| | |_| | (_| | | | | |_| |\n"
         "      \\/ \\/     \\/         \\/                  \\/   2026-01-31 12:00:00: "
         "WARNING[Server]: "
         "in the picture\n"
@@ -42,6 +44,8 @@ TEST(ServerLog, ShortensPlaces)
         {"in function </usr/share/luanti/builtin/common/after.lua:7>",
          "in function <builtin/common/after.lua:7>"},
         {"nothing here", "nothing here"},
+        {"table: 0x7ff35c4cc460", "table: 0x"},
+        {"a table: 0x41 and userdata: 0x1f.", "a table: 0x and userdata: 0x."},
     };
     for (const auto& [text, wanted] : table)
         EXPECT_EQ(shortPlaces(text), wanted);
