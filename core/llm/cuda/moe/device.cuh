@@ -12,6 +12,14 @@ __device__ __forceinline__ std::uint32_t sharedAddress(const void* p)
 {
     return static_cast<std::uint32_t>(__cvta_generic_to_shared(p));
 }
+/// The lane from its register. The compiler folds the mask of `threadIdx.x & 31` into each table
+/// address instead, an instruction more a table read.
+__device__ __forceinline__ int laneIndex()
+{
+    int lane;
+    asm("mov.u32 %0, %%laneid;" : "=r"(lane));
+    return lane;
+}
 __device__ __forceinline__ void copyAsync16(std::uint32_t to, const void* from)
 {
     asm volatile("cp.async.cg.shared.global [%0], [%1], 16;\n" ::"r"(to), "l"(from) : "memory");

@@ -9,8 +9,8 @@
 namespace mesewright::moe {
 namespace {
 
-using GateUpShape = TileShape<8, 8, 3, 1, 1>;
-using DownShape = TileShape<4, 8, 3, 1, 2>;
+using GateUpShape = TileShape<8, 6, 2, 3, 1>;
+using DownShape = TileShape<8, 6, 2, 3, 1>;
 template <Projection p>
 using ShapeOf = std::conditional_t<p == Projection::GateUp, GateUpShape, DownShape>;
 

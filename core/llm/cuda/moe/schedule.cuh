@@ -25,8 +25,9 @@ struct Schedule
 {
     Share shares[maxExperts];
     int shareCount;
-    int items;
-    int cost;
+    unsigned cost;
+    int begin, end;  ///< this CTA's items
+    int beginShare;  ///< the share of its first item
 };
 /// First and one-past-last slot of a group, relative to the expert's first: an even split.
 __device__ __forceinline__ int groupBegin(const Share& share, int group)
@@ -60,33 +61,41 @@ __device__ __forceinline__ void buildSchedule(Schedule& s, const int* counts, in
         }
     }
     const unsigned those = __ballot_sync(~0u, on);
+    const int place = __popc(those & ((1u << lane) - 1));
+    const int firstItem = item - items, firstCost = sum - cost;
     if (on)
-        s.shares[__popc(those & ((1u << lane) - 1))] =
-            Share{lane, position - count, count, groups, item - items, sum - cost, itemCost};
-    if (lane == 31) {
+        s.shares[place] =
+            Share{lane, position - count, count, groups, firstItem, firstCost, itemCost};
+    const int allItems = __shfl_sync(~0u, item, 31);
+    const unsigned allCost = __shfl_sync(~0u, sum, 31);
+    // Lanes know the shares: the CTA's ends are found without a search in shared memory.
+    const auto itemAt = [&](unsigned cta, int& share) {
+        const int at = static_cast<int>(allCost * cta / gridDim.x);
+        const unsigned from = __ballot_sync(~0u, on && firstCost <= at);
+        const int owner = from ? 31 - __clz(from) : 0;
+        share = __shfl_sync(~0u, place, owner);
+        const int first = __shfl_sync(~0u, firstItem, owner);
+        const int within =
+            (at - __shfl_sync(~0u, firstCost, owner)) / __shfl_sync(~0u, itemCost, owner);
+        return cta < gridDim.x && from ? first + within : allItems;
+    };
+    int share = 0, beyond = 0;
+    const int begin = itemAt(blockIdx.x, share), end = itemAt(blockIdx.x + 1, beyond);
+    if (lane == 0) {
         s.shareCount = __popc(those);
-        s.items = item;
-        s.cost = sum;
+        s.cost = allCost;
+        s.begin = begin;
+        s.end = end;
+        s.beginShare = share;
     }
 }
-/// The share that holds an item.
-__device__ __forceinline__ int shareOf(const Schedule& s, int item)
+/// Where a CTA begins, as far as one share is concerned: exact inside the share, anything below its
+/// first item or from its last on outside. Monotone in `cta`.
+__device__ __forceinline__ int beginWithin(const Schedule& s, const Share& share, int cta)
 {
-    int i = 0;
-    while (i + 1 < s.shareCount && s.shares[i + 1].firstItem <= item)
-        ++i;
-    return i;
-}
-/// The first item of a CTA's range. Monotone in `cta`; all items for cta == ctas.
-__device__ __forceinline__ int firstItemOf(const Schedule& s, int cta, int ctas)
-{
-    if (cta >= ctas || s.shareCount == 0)
-        return s.items;
-    const int at = static_cast<int>(static_cast<long long>(s.cost) * cta / ctas);
-    int i = 0;
-    while (i + 1 < s.shareCount && s.shares[i + 1].firstCost <= at)
-        ++i;
-    return s.shares[i].firstItem + (at - s.shares[i].firstCost) / s.shares[i].itemCost;
+    const int at = static_cast<int>(s.cost * static_cast<unsigned>(cta) / gridDim.x);
+    return at < share.firstCost ? share.firstItem - 1
+                                : share.firstItem + (at - share.firstCost) / share.itemCost;
 }
 
 template <Projection projection>

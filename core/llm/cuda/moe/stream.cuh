@@ -33,41 +33,62 @@ struct StreamBlock
     std::uint32_t scales;
 };
 
-/// sums[n][..] += weights x activations over one k64 block. Ordered so that few registers live at
-/// once: with 16 slots, 48 hold activations.
-template <Format format, int n8>
-__device__ __forceinline__ void streamMultiply(float (&sums)[2][4], const StreamBlock& block,
-                                               const uint4 (&b)[2][2], std::uint32_t lane4,
+/// Word `j` of a block to A registers.
+template <Format format>
+__device__ __forceinline__ void streamDecode(std::uint32_t (&a)[4], const StreamBlock& block, int j,
+                                             std::uint32_t lane4, std::uint32_t table)
+{
+    const std::uint32_t words[4] = {block.nibbles.x, block.nibbles.y, block.nibbles.z,
+                                    block.nibbles.w};
+    decode<format>(a, words[j], lane4, table);
+    if constexpr (format == Format::Mxfp4)
+        scaleMxfp4(a, block.scales, j >> 1);
+}
+
+/// sums[tile][n] += weights x activations over one k64 block of `tiles` tiles, decoded together.
+template <Format format, int n8, int tiles>
+__device__ __forceinline__ void streamMultiply(float (*sums)[n8][4],
+                                               const StreamBlock (&block)[tiles],
+                                               const uint4 (&b)[n8][2], std::uint32_t lane4,
                                                std::uint32_t table)
 {
-    const uint4& q = block.nibbles;
-    const std::uint32_t words[4] = {q.x, q.y, q.z, q.w};
-    float part[n8][4];
+    std::uint32_t a[tiles][4][4];
+    float part[tiles][n8][4];
+    if constexpr (tiles > 1) {
 #pragma unroll
-    for (int j = 0; j < 4; ++j) {
-        std::uint32_t a[4];
-        decode<format>(a, words[j], lane4, table);
-        if constexpr (format == Format::Mxfp4)
-            scaleMxfp4(a, block.scales, j >> 1);
+        for (int k = 0; k < tiles; ++k)
 #pragma unroll
-        for (int n = 0; n < n8; ++n) {
-            const uint4& v = b[n][j >> 1];
-            const std::uint32_t b0 = j & 1 ? v.z : v.x, b1 = j & 1 ? v.w : v.y;
-            if (format == Format::Mxfp4)
-                mmaNext(sums[n], a, b0, b1);
-            else if (j == 0)
-                mmaFirst(part[n], a, b0, b1);
-            else
-                mmaNext(part[n], a, b0, b1);
-        }
+            for (int j = 0; j < 4; ++j)
+                streamDecode<format>(a[k][j], block[k], j, lane4, table);
     }
+#pragma unroll
+    for (int j = 0; j < 4; ++j)
+#pragma unroll
+        for (int k = 0; k < tiles; ++k) {
+            if constexpr (tiles == 1)
+                streamDecode<format>(a[k][j], block[k], j, lane4, table);
+#pragma unroll
+            for (int n = 0; n < n8; ++n) {
+                const uint4& v = b[n][j >> 1];
+                const std::uint32_t b0 = j & 1 ? v.z : v.x, b1 = j & 1 ? v.w : v.y;
+                if (format == Format::Mxfp4)
+                    mmaNext(sums[k][n], a[k][j], b0, b1);
+                else if (j == 0)
+                    mmaFirst(part[k][n], a[k][j], b0, b1);
+                else
+                    mmaNext(part[k][n], a[k][j], b0, b1);
+            }
+        }
     if constexpr (format == Format::Nf4) {
-        const float2 f = nf4Scales(block.scales);
 #pragma unroll
-        for (int n = 0; n < n8; ++n)
+        for (int k = 0; k < tiles; ++k) {
+            const float2 f = nf4Scales(block[k].scales);
 #pragma unroll
-            for (int i = 0; i < 4; ++i)
-                sums[n][i] = fmaf(part[n][i], i < 2 ? f.x : f.y, sums[n][i]);
+            for (int n = 0; n < n8; ++n)
+#pragma unroll
+                for (int i = 0; i < 4; ++i)
+                    sums[k][n][i] = fmaf(part[k][n][i], i < 2 ? f.x : f.y, sums[k][n][i]);
+        }
     }
 }
 
@@ -78,12 +99,12 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
     constexpr int rows = projectionRows<projection>, tiles = rows / streamRows;
     extern __shared__ __align__(1024) std::uint8_t shared[];
     __shared__ Schedule schedule;
-    __shared__ __nv_bfloat162 bias[2][streamRows / 2];
+    __shared__ __nv_bfloat162 bias[3][streamRows / 2];
     __shared__ int positions[2];
     __shared__ int slots[2][streamGroup];
     __shared__ float slotWeights[2][streamGroup];
 
-    const int thread = threadIdx.x, lane = thread & 31, warp = thread >> 5, g = lane >> 2,
+    const int thread = threadIdx.x, lane = laneIndex(), warp = thread >> 5, g = lane >> 2,
               t = lane & 3;
     const std::uint32_t table = sharedAddress(shared), lane4 = lane * 4;
     float* const sumsOut = reinterpret_cast<float*>(shared + tableBytes<format>);
@@ -92,12 +113,11 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
     else if constexpr (format == Format::Nf4)
         buildNf4Table<streamThreads - 32>(shared);
     __syncthreads();
-    int item = firstItemOf(schedule, blockIdx.x, gridDim.x);
-    const int end = firstItemOf(schedule, blockIdx.x + 1, gridDim.x);
+    int item = schedule.begin, at = schedule.beginShare;
+    const int end = schedule.end;
     if (item >= end)
         return;
 
-    int at = shareOf(schedule, item);
     const std::uint8_t* const ownWeights =
         a.weights + std::size_t(warp) * streamBlocks * blockBytes + lane * 16;
     const int toScales = nibbleBytes + g * 4 - lane * 16;
@@ -111,92 +131,90 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
         next[i][k].nibbles = streamLoad16(p);
         next[i][k].scales = streamLoad4(p + toScales);
     };
-    const std::uint8_t* from = weightsOf(at, (item - schedule.shares[at].firstItem) % tiles);
+    const auto requestBias = [&](int share, int tile, int to) {
+        if (thread < streamRows / 2) {
+            const int line = schedule.shares[share].expert * rows + tile * streamRows;
+            copyAsync4(sharedAddress(&bias[to][thread]), a.bias + line + 2 * thread);
+            copyCommit();
+        }
+    };
+    const int firstTile = (item - schedule.shares[at].firstItem) % tiles;
+    const std::uint8_t* from = weightsOf(at, firstTile);
 #pragma unroll
     for (int i = 0; i < 2 * streamBlocks; ++i)
         request(i / 2, i % 2, from);
+    requestBias(at, firstTile, 0);
 
-    uint4 b[streamBlocks][2][2];
-    int parity = 0, buffer = 0;
-    const auto multiplyAndSum = [&](auto n8Constant, bool more) {
+    int parity = 0, buffer = 0, biasBuffer = 0;
+    const auto runGroup = [&](auto n8Constant, int position, int count, int tile, int groupEnd) {
         constexpr int n8 = decltype(n8Constant)::value;
-        float sums[2][2][4];
+        // ---- the group's activations to registers
+        uint4 b[streamBlocks][n8][2];
+        const __nv_bfloat16* const x = a.x + warp * streamBlocks * blockInner + t * 8;
 #pragma unroll
-        for (int i = 0; i < 16; ++i)
-            (&sums[0][0][0])[i] = 0.f;
+        for (int n = 0; n < n8; ++n) {
+            const bool live = n * 8 + g < count;
+            const int line = position + (live ? n * 8 + g : 0);
+            const uint4* own = reinterpret_cast<const uint4*>(
+                x + std::size_t(isGateUp ? a.sorted[line] / topExperts : line) * inner);
 #pragma unroll
-        for (int i = 0; i < streamBlocks; ++i)
+            for (int i = 0; i < streamBlocks; ++i)
 #pragma unroll
-            for (int k = 0; k < 2; ++k) {
-                const StreamBlock block = next[i][k];
-                if (more)
-                    request(i, k, from);
-                streamMultiply<format, n8>(sums[k], block, b[i], lane4, table);
-            }
-        // [warp][slot][row], columns exchanged so that neither side has bank conflicts.
-        float* const to = sumsOut + buffer * streamSums + warp * (streamGroup * streamRows);
-#pragma unroll
-        for (int n = 0; n < n8; ++n)
-#pragma unroll
-            for (int c = 0; c < 2; ++c)
-#pragma unroll
-                for (int k = 0; k < 2; ++k)
-                    *reinterpret_cast<float2*>(to + (n * 8 + 2 * t + c) * streamRows +
-                                               ((k * 16 + 2 * g) ^ (t << 3))) =
-                        make_float2(sums[k][n][c], sums[k][n][2 + c]);
-    };
-
-    while (true) {
-        // ---- a new group: its activations to registers, its slots to shared memory
-        int count, groupEnd, tile;
-        {
-            const Share& s = schedule.shares[at];
-            const int local = item - s.firstItem, group = local / tiles;
-            const int begin = groupBegin(s, group), position = s.position + begin;
-            count = groupBegin(s, group + 1) - begin;
-            tile = local - group * tiles;
-            groupEnd = min(end, item + tiles - tile);
-            const __nv_bfloat16* const x = a.x + warp * streamBlocks * blockInner + t * 8;
-#pragma unroll
-            for (int n = 0; n < 2; ++n) {
-                const bool live = n * 8 + g < count;
-                const int line = position + (live ? n * 8 + g : 0);
-                const uint4* own = reinterpret_cast<const uint4*>(
-                    x + std::size_t(isGateUp ? a.sorted[line] / topExperts : line) * inner);
-#pragma unroll
-                for (int i = 0; i < streamBlocks; ++i)
-#pragma unroll
-                    for (int h = 0; h < 2; ++h)
-                        b[i][n][h] = live ? __ldg(own + i * 8 + h * 4) : make_uint4(0, 0, 0, 0);
-            }
-            if (thread == 0)
-                positions[parity] = position;
-            if (!isGateUp && thread < count) {
-                const int slot = a.sorted[position + thread];
-                slots[parity][thread] = slot;
-                slotWeights[parity][thread] = a.slotWeights[slot];
-            }
+                for (int h = 0; h < 2; ++h)
+                    b[i][n][h] = live ? __ldg(own + i * 8 + h * 4) : make_uint4(0, 0, 0, 0);
         }
-        int share = at;
         for (; item < groupEnd; ++item, ++tile) {
-            if (thread < streamRows / 2) {
-                const int line = schedule.shares[share].expert * rows + tile * streamRows;
-                copyAsync4(sharedAddress(&bias[buffer][thread]), a.bias + line + 2 * thread);
-                copyCommit();
-            }
-            from += 2 * tileBytes;
-            if (item + 1 == groupEnd && item + 1 < end) {
+            int nextTile = tile + 1;
+            if (item + 1 < groupEnd) {
+                from += 2 * tileBytes;
+            } else if (item + 1 < end) {
                 // The next item opens a group: its weights are requested during this one.
                 if (at + 1 < schedule.shareCount && schedule.shares[at + 1].firstItem <= item + 1)
                     ++at;
+                nextTile = 0;
                 from = weightsOf(at, 0);
+            } else {
+                // After the last item this one's weights come again, from L2: a condition around
+                // the loads would cost more.
+                nextTile = tile;
             }
-            if (count <= 8)
-                multiplyAndSum(std::integral_constant<int, 1>{}, item + 1 < end);
-            else
-                multiplyAndSum(std::integral_constant<int, 2>{}, item + 1 < end);
+            const int nextBias = biasBuffer == 2 ? 0 : biasBuffer + 1;
+            requestBias(at, nextTile, nextBias);
+            float sums[2][n8][4];
+#pragma unroll
+            for (int i = 0; i < 8 * n8; ++i)
+                (&sums[0][0][0])[i] = 0.f;
+#pragma unroll
+            for (int i = 0; i < streamBlocks; ++i) {
+                // Decoding both tiles first keeps many table reads in flight; beside 16 slots'
+                // activations (48 registers) only one tile at a time has room.
+                if constexpr (n8 == 1) {
+                    const StreamBlock block[2] = {next[i][0], next[i][1]};
+                    request(i, 0, from);
+                    request(i, 1, from);
+                    streamMultiply<format, n8, 2>(sums, block, b[i], lane4, table);
+                } else {
+#pragma unroll
+                    for (int k = 0; k < 2; ++k) {
+                        const StreamBlock block[1] = {next[i][k]};
+                        request(i, k, from);
+                        streamMultiply<format, n8, 1>(sums + k, block, b[i], lane4, table);
+                    }
+                }
+            }
+            // [warp][slot][row], columns exchanged so that neither side has bank conflicts.
+            float* const to = sumsOut + buffer * streamSums + warp * (streamGroup * streamRows);
+#pragma unroll
+            for (int n = 0; n < n8; ++n)
+#pragma unroll
+                for (int c = 0; c < 2; ++c)
+#pragma unroll
+                    for (int k = 0; k < 2; ++k)
+                        *reinterpret_cast<float2*>(to + (n * 8 + 2 * t + c) * streamRows +
+                                                   ((k * 16 + 2 * g) ^ (t << 3))) =
+                            make_float2(sums[k][n][c], sums[k][n][2 + c]);
             if (thread < streamRows / 2)
-                copyWait<0>();
+                copyWait<1>();
             __syncthreads();
             const int pair = thread & 15, slot = thread >> 4;
             if (slot < count) {
@@ -210,12 +228,12 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
                     sum.x += v.x;
                     sum.y += v.y;
                 }
-                const float2 add = __bfloat1622float2(bias[buffer][pair]);
+                const float2 add = __bfloat1622float2(bias[biasBuffer][pair]);
                 sum.x += add.x;
                 sum.y += add.y;
                 if constexpr (isGateUp) {
-                    a.out[std::size_t(positions[parity] + slot) * inner + tile * (streamRows / 2) +
-                          pair] = __float2bfloat16(swiglu(sum.x, sum.y));
+                    a.out[std::size_t(positions[parity] + slot) * inner +
+                          tile * (streamRows / 2) + pair] = __float2bfloat16(swiglu(sum.x, sum.y));
                 } else {
                     const float w = slotWeights[parity][slot];
                     *reinterpret_cast<__nv_bfloat162*>(
@@ -224,7 +242,28 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
                 }
             }
             buffer ^= 1;
+            biasBuffer = nextBias;
         }
+    };
+
+    while (true) {
+        const Share& s = schedule.shares[at];
+        const int local = item - s.firstItem, group = local / tiles, tile = local - group * tiles;
+        const int begin = groupBegin(s, group), position = s.position + begin;
+        const int count = groupBegin(s, group + 1) - begin;
+        const int groupEnd = min(end, item + tiles - tile);
+        // For the epilogue, which comes after a barrier; the group before may still read its own.
+        if (thread == 0)
+            positions[parity] = position;
+        if (!isGateUp && thread < count) {
+            const int slot = a.sorted[position + thread];
+            slots[parity][thread] = slot;
+            slotWeights[parity][thread] = a.slotWeights[slot];
+        }
+        if (count <= 8)
+            runGroup(std::integral_constant<int, 1>{}, position, count, tile, groupEnd);
+        else
+            runGroup(std::integral_constant<int, 2>{}, position, count, tile, groupEnd);
         if (item >= end)
             return;
         parity ^= 1;

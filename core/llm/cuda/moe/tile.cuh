@@ -4,6 +4,10 @@
 #include "core/llm/cuda/moe/decode.cuh"
 #include "core/llm/cuda/moe/schedule.cuh"
 
+#include <bit>
+#include <type_traits>
+#include <utility>
+
 /// The kernel for groups of up to 64 slots. A warp has 48 output rows: each B fragment it reads
 /// from shared memory serves three A tiles, and the group's sums (96 registers) stay in registers.
 /// Weights go from memory straight to registers, activations through cp.async stages that all warps
@@ -13,17 +17,22 @@ namespace mesewright::moe {
 
 /// Warps of a CTA, eight-slot tiles of a group, stages in flight, k64 blocks of a stage, and CTAs a
 /// SM that the registers must allow.
-template <int warpCount, int n8Count, int stageCount, int stageBlockCount, int ctaCount>
+template <int warpCount, int n8Count, int stageCount, int stageBlockCount, int ctaCount,
+          int togetherCount = 2, int aheadCount = stageBlockCount>
 struct TileShape
 {
     static constexpr int warps = warpCount, n8 = n8Count, stages = stageCount,
-                         stageBlocks = stageBlockCount, ctas = ctaCount;
+                         stageBlocks = stageBlockCount, ctas = ctaCount,
+                         together = togetherCount,
+                         ahead = aheadCount; ///< k64 blocks of weights requested ahead
     static constexpr int threads = warps * 32, warpRows = 48, rows = warps * warpRows;
     static constexpr int group = n8 * 8;
+    /// Threads that load a slot's activations.
+    static constexpr int perSlot = std::bit_floor(unsigned(threads / group < 8 ? threads / group : 8));
     static constexpr int units = innerBlocks / stageBlocks; ///< of a tile along k
     static constexpr int stageBytes = stageBlocks * n8 * 1024;
     static constexpr int partialFloats = rows * group; ///< sums of one split tile
-    static_assert(innerBlocks % stageBlocks == 0 && threads % group == 0);
+    static_assert(innerBlocks % stageBlocks == 0 && stageBlocks % ahead == 0);
     template <Projection p>
     static constexpr int tiles = (projectionRows<p> + rows - 1) / rows;
     template <Format f>
@@ -37,12 +46,13 @@ struct TileBlock
     std::uint32_t scales[3];
 };
 
-/// sums += weights x activations over one k64 block. `stage` is the shared address of the block's
-/// activations [slot][64], odd slots with their halves exchanged. `taken` is called as soon as the
-/// packed weights are decoded.
-template <Format format, int n8, class Taken>
+/// sums += weights x activations over one k64 block, for the `used` first eight-slot tiles: a
+/// constant, so that the whole is straight code in which decoding and products overlap. `stage` is
+/// the shared address of the block's activations [slot][64], odd slots with their halves exchanged.
+/// `taken` is called as soon as the packed weights are decoded.
+template <Format format, int n8, int used, int together, class Taken>
 __device__ __forceinline__ void tileMultiply(float (&sums)[3][n8][4], const TileBlock& block,
-                                             std::uint32_t stage, int n8Used, std::uint32_t lane4,
+                                             std::uint32_t stage, std::uint32_t lane4,
                                              std::uint32_t table, Taken taken)
 {
     std::uint32_t a[3][4][4];
@@ -61,38 +71,54 @@ __device__ __forceinline__ void tileMultiply(float (&sums)[3][n8][4], const Tile
             f[m] = nf4Scales(block.scales[m]);
     }
     taken();
-    const int lane = threadIdx.x & 31, g = lane >> 2, t = lane & 3;
+    const int lane = laneIndex(), g = lane >> 2, t = lane & 3;
     const std::uint32_t low = stage + g * 128 + ((t ^ ((g & 1) << 2)) << 4);
-    uint4 b[2] = {sharedLoad16(low), sharedLoad16(low ^ 64)};
+    const auto columns = [&](auto widthConstant, int n0) {
+        constexpr int width = decltype(widthConstant)::value;
+        std::uint32_t b[width][8];
 #pragma unroll
-    for (int n = 0; n < n8; ++n) {
-        if (n && n >= n8Used)
-            break;
-        const std::uint32_t w[8] = {b[0].x, b[0].y, b[0].z, b[0].w, b[1].x, b[1].y, b[1].z, b[1].w};
-        if (n + 1 < n8) {
-            b[0] = sharedLoad16(low + (n + 1) * 1024);
-            b[1] = sharedLoad16((low + (n + 1) * 1024) ^ 64);
+        for (int n = 0; n < width; ++n) {
+            const std::uint32_t from = low + (n0 + n) * 1024;
+            const uint4 v = sharedLoad16(from), w = sharedLoad16(from ^ 64);
+            b[n][0] = v.x, b[n][1] = v.y, b[n][2] = v.z, b[n][3] = v.w;
+            b[n][4] = w.x, b[n][5] = w.y, b[n][6] = w.z, b[n][7] = w.w;
         }
-        float part[3][4];
+        float part[width][3][4];
 #pragma unroll
         for (int j = 0; j < 4; ++j)
 #pragma unroll
-            for (int m = 0; m < 3; ++m) {
-                if (format == Format::Mxfp4)
-                    mmaNext(sums[m][n], a[m][j], w[2 * j], w[2 * j + 1]);
-                else if (j == 0)
-                    mmaFirst(part[m], a[m][j], w[2 * j], w[2 * j + 1]);
-                else
-                    mmaNext(part[m], a[m][j], w[2 * j], w[2 * j + 1]);
-            }
+            for (int n = 0; n < width; ++n)
+#pragma unroll
+                for (int m = 0; m < 3; ++m) {
+                    const std::uint32_t b0 = b[n][2 * j], b1 = b[n][2 * j + 1];
+                    if (format == Format::Mxfp4)
+                        mmaNext(sums[m][n0 + n], a[m][j], b0, b1);
+                    else if (j == 0)
+                        mmaFirst(part[n][m], a[m][j], b0, b1);
+                    else
+                        mmaNext(part[n][m], a[m][j], b0, b1);
+                }
         if constexpr (format == Format::Nf4) {
 #pragma unroll
-            for (int m = 0; m < 3; ++m)
+            for (int n = 0; n < width; ++n)
 #pragma unroll
-                for (int i = 0; i < 4; ++i)
-                    sums[m][n][i] = fmaf(part[m][i], i < 2 ? f[m].x : f[m].y, sums[m][n][i]);
+                for (int m = 0; m < 3; ++m)
+#pragma unroll
+                    for (int i = 0; i < 4; ++i)
+                        sums[m][n0 + n][i] = fmaf(part[n][m][i], i < 2 ? f[m].x : f[m].y,
+                                                  sums[m][n0 + n][i]);
         }
-    }
+    };
+#pragma unroll
+    for (int n = 0; n < used; n += together)
+        if constexpr (together == 2) {
+            if (n + 1 < used)
+                columns(std::integral_constant<int, 2>{}, n);
+            else
+                columns(std::integral_constant<int, 1>{}, n);
+        } else {
+            columns(std::integral_constant<int, 1>{}, n);
+        }
 }
 
 /// A unit of work: one stage of k of one row tile of one group.
@@ -132,7 +158,7 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
     extern __shared__ __align__(1024) std::uint8_t shared[];
     __shared__ Schedule schedule;
     __shared__ int last;
-    const int thread = threadIdx.x, lane = thread & 31, warp = thread >> 5, g = lane >> 2,
+    const int thread = threadIdx.x, lane = laneIndex(), warp = thread >> 5, g = lane >> 2,
               t = lane & 3;
     const std::uint32_t table = sharedAddress(shared), stages = table + tableBytes<format>,
                         lane4 = lane * 4;
@@ -141,14 +167,12 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
     else if constexpr (format == Format::Nf4)
         buildNf4Table<Shape::threads - 32>(shared);
     __syncthreads();
-    const int ctas = gridDim.x;
-    const int begin = firstItemOf(schedule, blockIdx.x, ctas);
-    const int end = firstItemOf(schedule, blockIdx.x + 1, ctas);
+    const int begin = schedule.begin, end = schedule.end;
     if (begin >= end)
         return;
 
     // ---- weights: one unit ahead, in registers
-    int weightShare = shareOf(schedule, begin), weightUnit = begin, weightLeft = 0;
+    int weightShare = schedule.beginShare, weightUnit = begin, weightLeft = 0;
     const std::uint8_t* from = nullptr;
     const std::uint8_t* const ownWeights = a.weights + lane * 16;
     const int toScales = nibbleBytes + g * 4 - lane * 16;
@@ -169,22 +193,22 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
         --weightLeft;
         ++weightUnit;
     };
-    TileBlock next[stageBlocks];
+    TileBlock next[Shape::ahead];
     const auto request = [&](int i) {
 #pragma unroll
         for (int m = 0; m < 3; ++m) {
             const std::uint8_t* p = from + i * blockBytes + m * tileBytes;
-            next[i].nibbles[m] = streamLoad16(p);
-            next[i].scales[m] = streamLoad4(p + toScales);
+            next[i % Shape::ahead].nibbles[m] = streamLoad16(p);
+            next[i % Shape::ahead].scales[m] = streamLoad4(p + toScales);
         }
     };
     nextWeights();
 #pragma unroll
-    for (int i = 0; i < stageBlocks; ++i)
+    for (int i = 0; i < Shape::ahead; ++i)
         request(i);
 
     // ---- activations: stages ahead; a thread always has the same slot of the group
-    constexpr int perSlot = Shape::threads / Shape::group, chunks = stageBlocks * 8 / perSlot;
+    constexpr int perSlot = Shape::perSlot, chunks = stageBlocks * 8 / perSlot;
     static_assert(chunks * perSlot == stageBlocks * 8);
     const int loadSlot = thread / perSlot, loadPart = thread % perSlot;
     int loadShare = weightShare, loadUnit = begin, loadLeft = 0;
@@ -238,24 +262,31 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
 #pragma unroll
         for (int i = 0; i < 12 * n8; ++i)
             (&sums[0][0][0])[i] = 0.f;
-        for (const int stop = unit + unitsHere; unit < stop; ++unit) {
-            copyWait<Shape::stages - 2>();
-            __syncthreads();
-            loadNext();
-            const bool more = unit + 1 < end;
-            if (more)
-                nextWeights();
+        const auto multiplyUnits = [&](auto usedConstant) {
+            constexpr int used = decltype(usedConstant)::value;
+            for (const int stop = unit + unitsHere; unit < stop; ++unit) {
+                copyWait<Shape::stages - 2>();
+                __syncthreads();
+                loadNext();
 #pragma unroll
-            for (int i = 0; i < stageBlocks; ++i)
-                tileMultiply<format, n8>(sums, next[i], stage + i * (n8 * 1024), n8Used, lane4,
-                                         table, [&] {
-                                             if (more)
-                                                 request(i);
-                                         });
-            stage = stage == stages + (Shape::stages - 1) * Shape::stageBytes
-                        ? stages
-                        : stage + Shape::stageBytes;
-        }
+                for (int i = 0; i < stageBlocks; ++i) {
+                    // After the last unit its weights come again, from L2.
+                    if (i + Shape::ahead == stageBlocks && unit + 1 < end)
+                        nextWeights();
+                    tileMultiply<format, n8, used, Shape::together>(
+                        sums, next[i % Shape::ahead], stage + i * (n8 * 1024), lane4, table,
+                        [&] { request((i + Shape::ahead) % stageBlocks); });
+                }
+                stage = stage == stages + (Shape::stages - 1) * Shape::stageBytes
+                            ? stages
+                            : stage + Shape::stageBytes;
+            }
+        };
+        [&]<int... used>(std::integer_sequence<int, used...>) {
+            (void)((n8Used == used + 1 &&
+                    (multiplyUnits(std::integral_constant<int, used + 1>{}), true)) ||
+                   ...);
+        }(std::make_integer_sequence<int, n8>{});
 
         const TileUnit u = tileUnitOf<Shape, projection>(schedule, unit - 1, share);
         if (unitsHere < units) {
@@ -286,15 +317,17 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
             if (!last)
                 continue;
             __threadfence();
+            const Share& own = schedule.shares[share];
             int cta = blockIdx.x;
-            while (cta > 0 && firstItemOf(schedule, cta, ctas) > u.first)
+            while (cta > 0 && beginWithin(schedule, own, cta) > u.first)
                 --cta;
 #pragma unroll
             for (int i = 0; i < 12 * n8; ++i)
                 (&sums[0][0][0])[i] = 0.f;
-            for (int first = firstItemOf(schedule, cta, ctas); cta < ctas && first < tileEnd;
+            const int ctas = gridDim.x;
+            for (int first = beginWithin(schedule, own, cta); cta < ctas && first < tileEnd;
                  ++cta) {
-                const int after = firstItemOf(schedule, cta + 1, ctas);
+                const int after = beginWithin(schedule, own, cta + 1);
                 if (after > first) {
                     const float4* const other =
                         reinterpret_cast<const float4*>(a.partials) +
