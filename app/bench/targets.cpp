@@ -31,9 +31,9 @@ std::string verdictsFile()
     return std::filesystem::exists(file, ignored) ? file.lexically_normal().string() : "";
 }
 #else
-constexpr const char* rowKind = "token rows {\"input_ids\", \"labels\"} (this is an engine-only "
+[[maybe_unused]] constexpr const char* rowKind = "token rows {\"input_ids\", \"labels\"} (this is an engine-only "
                                 "build: no task items)";
-std::string rowFile(const std::string&)
+[[maybe_unused]] std::string rowFile(const std::string&)
 {
     return "";
 }
@@ -45,7 +45,9 @@ std::vector<BenchTarget> benchTargets()
 {
     const BenchOption base{"base", "DIR", demoFile("base-nf4"), "the model's folder"};
     const BenchOption seed{"seed", "N", "3407", "seed of all draws"};
-    std::vector<BenchTarget> targets{
+    std::vector<BenchTarget> targets;
+#ifndef MESEWRIGHT_BENCH_NO_TORCH
+    targets = {
         {"load",
          "seconds to load a checkpoint: best and median",
          {base, {"runs", "N", "5", "how often it is loaded"}},
@@ -71,13 +73,44 @@ std::vector<BenchTarget> benchTargets()
           {"layers", "LIST", "5,6,7", "layers that are trained"},
           seed},
          benchTrain},
+    };
+#endif
+    targets.push_back(
         {"tokenize",
          "MB/s of encoding a text, one thread: best and median",
          {{"tokenizer", "FILE", demoFile("base-nf4/tokenizer.json"), "a tokenizer.json"},
           {"text", "FILE", demoFile("train.jsonl"), "the text, best of several megabytes"},
           {"runs", "N", "5", "how often it is encoded"}},
-         benchTokenize},
-    };
+         benchTokenize});
+    targets.push_back(
+        {"make-checkpoint",
+         "writes a checkpoint of gpt-oss-20b's sizes with random weights: names, shapes, types and "
+         "files of the public ones; the layouts of one seed hold the same weights up to rounding",
+         {{"layout", "nf4|mxfp4|bf16", "nf4", "which public checkpoint it is like"},
+          seed,
+          {"out", "DIR", "", "the new folder"},
+          {"layers", "N", "24", "layers of the full-size model"},
+          {"config", "FILE", "20b", "another model's config.json; 20b: the full-size one"},
+          {"texts", "DIR", "none", "a folder whose tokenizer and template are copied; none"},
+          {"device", "auto|cpu|cuda|cuda:N", "auto", "what makes the numbers; the same bytes"}},
+         benchMakeCheckpoint});
+#ifdef MESEWRIGHT_HAS_CUDA
+    targets.push_back(
+        {"gpu",
+         "the CUDA engine: load time, decoding at 1 to 300 rows, prefill, memory, each with its "
+         "share of what the GPU's datasheet allows",
+         {base,
+          {"device", "cuda|cuda:N", "cuda", "the GPU"},
+          {"rows", "LIST", "1,5,16,60,300", "rows decoded together"},
+          {"steps", "N", "64", "timed tokens of each row"},
+          {"prompt", "N", "128", "tokens of each prompt"},
+          {"prefill", "N", "512", "tokens of the timed prompt"},
+          {"loads", "N", "2", "how often it is loaded; the best counts"},
+          {"mode", "bf16|fp32", "bf16", "precision of weights and activations"},
+          {"experts", "grouped|reference", "grouped", "own kernels, or dequantise and cuBLAS"},
+          seed},
+         benchGpu});
+#endif
 #ifdef MESEWRIGHT_BENCH_FULL
     targets.push_back({"score",
                        "candidates/s of static scoring, or of running programs in the sandbox",

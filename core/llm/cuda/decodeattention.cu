@@ -255,35 +255,32 @@ int groupsOf(const HeadShape& shape)
     return shape.kvHeads * ((shape.heads / shape.kvHeads + groupQueries - 1) / groupQueries);
 }
 
-std::size_t arrivalBytes(const HeadShape& shape, int n)
-{
-    const std::size_t bytes = static_cast<std::size_t>(n) * groupsOf(shape) * sizeof(int);
-    return (bytes + 255) / 256 * 256;
-}
-
 } // namespace
 
-std::size_t attendScratch(const HeadShape& shape, int n, int splits)
+int attendUnits(const HeadShape& shape, int n)
 {
-    return arrivalBytes(shape, n) + static_cast<std::size_t>(n) * groupsOf(shape) * splits *
-                                        groupQueries * (shape.headDim + 2) * sizeof(float);
+    return n * groupsOf(shape);
+}
+
+std::size_t attendParts(const HeadShape& shape, int n, int splits)
+{
+    return static_cast<std::size_t>(attendUnits(shape, n)) * static_cast<std::size_t>(splits) *
+           groupQueries * static_cast<std::size_t>(shape.headDim + 2);
 }
 
 void attendCached(Precision p, const HeadShape& shape, const LayerCache& cache,
-                  const DecodeRows& rows, const void* qkv, int n, int splits, const float* sinks,
-                  void* out, void* scratch, CUstream_st* stream)
+                  const DecodeRows& rows, const void* qkv, int n, const SplitRoom& split,
+                  const float* sinks, void* out, CUstream_st* stream)
 {
-    auto* arrivals = static_cast<int*>(scratch);
-    auto* parts = reinterpret_cast<float*>(static_cast<char*>(scratch) + arrivalBytes(shape, n));
     const dim3 grid(static_cast<unsigned>(n), static_cast<unsigned>(groupsOf(shape)),
-                    static_cast<unsigned>(splits));
+                    static_cast<unsigned>(split.splits));
     const auto launch = [&](auto width) {
         constexpr int d = decltype(width)::value;
         static_assert(sizeof(CachedShared<d>) <= 48 * 1024);
         MESEWRIGHT_BY_PRECISION(p, T,
                                 (cachedKernel<T, d><<<grid, cachedThreads, 0, stream>>>(
-                                    shape, cache, rows, static_cast<const T*>(qkv), splits, sinks,
-                                    static_cast<T*>(out), parts, arrivals)));
+                                    shape, cache, rows, static_cast<const T*>(qkv), split.splits,
+                                    sinks, static_cast<T*>(out), split.parts, split.arrivals)));
     };
     switch (shape.headDim) {
     case 16:

@@ -126,10 +126,11 @@ __device__ double numberOf(std::uint64_t seed, const DrawRow& row)
 __global__ void __launch_bounds__(drawThreads)
     drawKernel(const float* logits, int vocab, int allowed, float temperature, bool greedy,
                int topK, bool useTopP, float edge, std::uint64_t seed, const DrawRow* rows,
-               int* ids)
+               int* ids, const int* which)
 {
     __shared__ Candidates c;
-    const float* z = logits + static_cast<std::int64_t>(blockIdx.x) * vocab;
+    const std::int64_t source = which == nullptr ? static_cast<int>(blockIdx.x) : which[blockIdx.x];
+    const float* z = logits + source * vocab;
     const int thread = static_cast<int>(threadIdx.x);
     if (thread == 0) {
         c.count = 0;
@@ -161,7 +162,7 @@ __global__ void __launch_bounds__(drawThreads)
     const bool filtered = topK > 0 && topK < allowed;
     float bound = -infinity();
     if (allowed > room) {
-        if (!filtered || topK > room) {
+        if (!filtered || topK > widestTopK) {
             if (thread == 0)
                 ids[blockIdx.x] = hostDecides;
             return;
@@ -251,13 +252,13 @@ __global__ void __launch_bounds__(drawThreads)
 } // namespace
 
 void drawTokens(const float* logits, int vocab, int n, const DrawSettings& settings,
-                const DrawRow* rows, int* ids, CUstream_st* stream)
+                const DrawRow* rows, int* ids, CUstream_st* stream, const int* which)
 {
     const SamplingParams& params = settings.params;
     drawKernel<<<n, drawThreads, 0, stream>>>(
         logits, vocab, settings.allowed, static_cast<float>(params.temperature), params.greedy,
         params.topK, params.topP < 1.0, static_cast<float>(1.0 - params.topP), settings.seed, rows,
-        ids);
+        ids, which);
     checkLaunch("sampler");
 }
 

@@ -24,14 +24,16 @@ struct DrawSettings
     int allowed = 0; ///< ids from here on are never drawn
 };
 
-/// A row whose choice the kernel leaves to sampleToken() on the host: no top-k, or one so wide, or
-/// so many ties, that more than 1024 tokens stay.
+/// A row whose choice the kernel leaves to sampleToken() on the host: no top-k or one above
+/// widestTopK with more than 1024 ids, or so many ties that more than 1024 tokens stay.
 inline constexpr int hostDecides = -1;
+inline constexpr int widestTopK = 512;
 
-/// Draws one token of each row of `logits` [n, vocab] into `ids`, with the meaning of
+/// Draws one token of each row of `logits` [n, vocab] into `ids` (row i is logits[which[i]], or
+/// logits[i] without `which`), with the meaning of
 /// sampleToken(): the same filters, ties and random numbers. Only exp() may differ in its last
 /// digit, so a draw differs where the number falls that close to an edge.
 void drawTokens(const float* logits, int vocab, int n, const DrawSettings& settings,
-                const DrawRow* rows, int* ids, CUstream_st* stream);
+                const DrawRow* rows, int* ids, CUstream_st* stream, const int* which = nullptr);
 
 } // namespace mesewright::cuda

@@ -89,11 +89,20 @@ struct DecodeRows
     const int* promptWindow = nullptr; ///< number of the window of a sliding layer
     const int* tailSlot = nullptr;
 };
-/// Stores each row's new key and value, then attends. `scratch` holds attendScratch() bytes.
+/// Stores each row's new key and value, then attends. With splits > 1 a cache is shared among that
+/// many blocks: `parts` has attendParts() floats and `arrivals` attendUnits() ints, zero before the
+/// first use and left zero.
+struct SplitRoom
+{
+    int splits = 1;
+    float* parts = nullptr;
+    int* arrivals = nullptr;
+};
 void attendCached(Precision p, const HeadShape& shape, const LayerCache& cache,
-                  const DecodeRows& rows, const void* qkv, int n, int splits, const float* sinks,
-                  void* out, void* scratch, CUstream_st* stream);
-[[nodiscard]] std::size_t attendScratch(const HeadShape& shape, int n, int splits);
+                  const DecodeRows& rows, const void* qkv, int n, const SplitRoom& split,
+                  const float* sinks, void* out, CUstream_st* stream);
+[[nodiscard]] int attendUnits(const HeadShape& shape, int n);
+[[nodiscard]] std::size_t attendParts(const HeadShape& shape, int n, int splits);
 
 /// Copies keys and values of packed tokens into the prompts' places; -1: this token is not kept.
 void storePrompt(Precision p, const HeadShape& shape, const void* qkv, const int* places, int n,
