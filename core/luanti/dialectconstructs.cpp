@@ -39,34 +39,6 @@ constexpr std::array<Operator, 6> operators{{
     {">>", "`>>` shifts bits in Lua 5.4 only; write bit.rshift(a, n)"},
 }};
 
-bool isOneOf(const LuaToken& token, std::initializer_list<std::string_view> words)
-{
-    return std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return token.is(word); });
-}
-
-/// Whether a statement may begin behind this token.
-bool mayEndStatement(const LuaToken& token)
-{
-    switch (token.kind) {
-    case Kind::Name:
-    case Kind::Number:
-    case Kind::String:
-    case Kind::LongString:
-    case Kind::End: // before the first token
-        return true;
-    case Kind::Keyword:
-        return !isOneOf(token, {"and", "elseif", "for", "function", "if", "in", "local", "not",
-                                "or", "return", "until", "while"});
-    case Kind::Symbol:
-        return isOneOf(token, {";", ")", "]", "}", "...", "::"});
-    case Kind::Comment:
-    case Kind::Invalid:
-        break;
-    }
-    return false;
-}
-
 bool isAscii(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(),
@@ -242,7 +214,7 @@ void ConstructFinder::lookAtSymbol(const LuaToken& token)
                           ">` is Lua 5.4's only; leave it out");
     }
     if (token.text == ";") {
-        const bool opensBlock = isOneOf(m_last, {";", "do", "then", "else", "repeat"});
+        const bool opensBlock = m_last.isOneOf({";", "do", "then", "else", "repeat"});
         if (opensBlock || m_last.kind == Kind::End || m_endsParameters) {
             report(token, only54,
                    "a `;` without a statement before it is taken by Lua 5.4 only; leave it out");
@@ -253,7 +225,7 @@ void ConstructFinder::lookAtSymbol(const LuaToken& token)
 void ConstructFinder::lookAtBreak(const LuaToken& token)
 {
     const LuaToken& next = peek(peek(0).is(";") ? 1 : 0);
-    if (next.kind == Kind::End || isOneOf(next, {"end", "else", "elseif", "until"}))
+    if (next.kind == Kind::End || next.isOneOf({"end", "else", "elseif", "until"}))
         return;
     LuaToken both = token;
     both.endLine = next.endLine;

@@ -41,6 +41,33 @@ bool isSpace(char c)
 
 } // namespace
 
+bool LuaToken::isOneOf(std::initializer_list<std::string_view> words) const
+{
+    return std::any_of(words.begin(), words.end(),
+                       [this](std::string_view word) { return is(word); });
+}
+
+bool mayEndStatement(const LuaToken& token)
+{
+    switch (token.kind) {
+    case Kind::Name:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::LongString:
+    case Kind::End:
+        return true;
+    case Kind::Keyword:
+        return !token.isOneOf({"and", "elseif", "for", "function", "if", "in", "local", "not", "or",
+                               "return", "until", "while"});
+    case Kind::Symbol:
+        return token.isOneOf({";", ")", "]", "}", "...", "::"});
+    case Kind::Comment:
+    case Kind::Invalid:
+        break;
+    }
+    return false;
+}
+
 LuaTokens::LuaTokens(std::string_view text) : m_text(text)
 {
     if (m_text.substr(0, 3) == "\xEF\xBB\xBF")

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 
 namespace mesewright {
@@ -31,7 +32,12 @@ struct LuaToken
         return (kind == Kind::Symbol || kind == Kind::Keyword || kind == Kind::Name) &&
                text == symbolOrWord;
     }
+    [[nodiscard]] bool isOneOf(std::initializer_list<std::string_view> words) const;
 };
+
+/// Whether a statement may end with this token, or begin behind it: End stands for the start of the
+/// text.
+[[nodiscard]] bool mayEndStatement(const LuaToken& token);
 
 /// Takes a Lua text apart, one pass, any bytes. For naming what stands in it: whether it is right
 /// only a compiler says.

@@ -91,16 +91,18 @@ bool couldBeLua(std::string_view text)
 {
     LuaTokens tokens(text);
     LuaToken last;
-    int tildes = 0;
+    bool startsStatement = false; // the last token is a name, and a statement starts with it
     std::size_t count = 0;
+    int tildes = 0;
     for (LuaToken token = tokens.next(); token.kind != Kind::End; token = tokens.next()) {
         if (token.kind == Kind::Comment)
             continue;
-        const bool twoNames = token.kind == Kind::Name && last.kind == Kind::Name &&
-                              last.text != "goto" && token.line == last.endLine;
+        const bool isName = token.kind == Kind::Name;
+        const bool isLabel = isName && startsStatement && last.text == "goto";
         tildes = token.is("~") ? tildes + 1 : 0;
-        if (token.kind == Kind::Invalid || twoNames || tildes == 3)
+        if (token.kind == Kind::Invalid || tildes == 3 || (isName && startsStatement && !isLabel))
             return false;
+        startsStatement = isName && !isLabel && mayEndStatement(last);
         last = token;
         ++count;
     }

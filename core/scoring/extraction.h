@@ -44,8 +44,8 @@ struct ExtractedCode
 ///    of the longest fence tagged as diff, else of the longest fence that holds a hunk, else of the
 ///    text. A whole file instead of a diff is not a diff.
 /// 5. Without a fence the whole text is the program, prose and all; but a text that cannot be Lua
-///    (two names in a row, a character that Lua does not know) and has no mark of code is prose:
-///    nothing is found.
+///    (a statement that begins with two names, a character that Lua does not know) and has no mark
+///    of code is prose: nothing is found.
 ///
 /// Linear in the answer's size; any bytes are fine.
 [[nodiscard]] ExtractedCode extractCode(std::string_view answer, AnswerKind kind);

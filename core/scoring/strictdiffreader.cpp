@@ -67,7 +67,7 @@ std::string withoutFirstFolder(std::string_view name)
 class Reader
 {
 public:
-    explicit Reader(std::string_view diff)
+    explicit Reader(std::string_view diff) : m_end(diff.data() + diff.size())
     {
         for (std::size_t begin = 0; begin < diff.size();) {
             const std::size_t end = std::min(diff.find('\n', begin), diff.size() - 1);
@@ -96,12 +96,20 @@ private:
         return at < m_lines.size() ? m_lines[at] : std::string_view();
     }
 
+    /// Behind the last line of a hunk git looks only whether as many bytes follow.
+    [[nodiscard]] bool isRemark(std::size_t at) const
+    {
+        return startsWith(line(at), "\\ ") &&
+               static_cast<std::size_t>(m_end - line(at).data()) > shortestRemark;
+    }
+
     bool findHeader();
     bool readGitHeader(bool& isHeader);
     bool readNames(std::string_view source, std::string_view target);
     void readSection();
     bool readHunk(StrictSection& section);
 
+    const char* m_end;
     std::vector<std::string_view> m_lines;
     std::size_t m_at = 0;
     bool m_changesMode = false; ///< such a section needs no hunk
@@ -225,9 +233,7 @@ bool Reader::readHunk(StrictSection& section)
         const std::string_view here = line(m_at);
         if (here.empty())
             return fail("a hunk is shorter than its header says");
-        // The line feed of a line before the remark is not part of the file.
-        const bool isOpen = startsWith(line(m_at + 1), "\\");
-        std::string_view text = here.substr(1, here.size() - (isOpen ? 2 : 1));
+        std::string_view text = here.substr(1);
         bool isOld = true;
         bool isNew = true;
         switch (here[0]) {
@@ -257,8 +263,13 @@ bool Reader::readHunk(StrictSection& section)
         const bool isContext = isOld && isNew;
         changes = changes || !isContext;
         hunk.trailing = isContext ? hunk.trailing + 1 : 0;
+        // The line feed of a line before the remark is not part of the file.
+        const bool isLast = oldLeft == 0 && newLeft == 0;
+        const bool isOpen = isLast ? isRemark(m_at + 1) : startsWith(line(m_at + 1), "\\");
+        if (isOpen)
+            text.remove_suffix(1);
         if (here == "\n" && isOpen)
-            continue;
+            continue; // git forgets the line
         if (isOld)
             hunk.oldLines.push_back(text);
         if (isNew)
@@ -266,7 +277,7 @@ bool Reader::readHunk(StrictSection& section)
     }
     if (!changes)
         return fail("a hunk changes nothing");
-    if (line(m_at).size() > shortestRemark && startsWith(line(m_at), "\\ "))
+    if (isRemark(m_at))
         ++m_at;
     section.hunks.push_back(std::move(hunk));
     return true;
