@@ -142,7 +142,7 @@ end
 if not lib.bit then
     -- Operators that LuaJIT cannot read stand in text of their own.
     local make = lib.load([[
-        local floor, tointeger, format = ...
+        local floor, tointeger, format, ipairs, sub = ...
         local function norm(x)
             x = x % 4294967296
             return tointeger(floor(x))
@@ -194,9 +194,9 @@ if not lib.bit then
             n = n and tointeger(floor(n)) or 8
             local text = format(n < 0 and "%08X" or "%08x", norm(x))
             n = n < 0 and -n or n
-            return n >= 8 and text or text:sub(9 - n)
+            return n >= 8 and text or sub(text, 9 - n)
         end
         return bit
     ]], "=bit")
-    lib.bit = make(math.floor, math.tointeger, format)
+    lib.bit = make(math.floor, math.tointeger, format, lib.ipairs, string.sub)
 end

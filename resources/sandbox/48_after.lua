@@ -23,7 +23,7 @@ end
 local function runJobs()
     local due, waiting = {}, {}
     for i = 1, #jobs do
-        local list = uptime >= jobs[i].expire and due or waiting
+        local list = uptime + 1e-6 >= jobs[i].expire and due or waiting
         list[#list + 1] = jobs[i]
     end
     jobs = waiting

@@ -34,7 +34,7 @@ local function runTimers(dtime)
     local due = {}
     for key, timer in next, timers do
         timer.elapsed = timer.elapsed + dtime
-        if timer.timeout > 0 and timer.elapsed >= timer.timeout then
+        if timer.timeout > 0 and timer.elapsed + 1e-6 >= timer.timeout then
             due[#due + 1] = key
         end
     end
@@ -108,7 +108,7 @@ local function runAbms(dtime)
         local spec = S.abms[i]
         local interval = countOf(spec.interval, 10)
         clocks[spec] = (clocks[spec] or 0) + dtime
-        while clocks[spec] >= interval do
+        while clocks[spec] + 1e-6 >= interval do
             clocks[spec] = clocks[spec] - interval
             runAbm(spec)
         end
