@@ -260,6 +260,38 @@ FamilyCheckResult resultOf(lua_State* lua, const std::string& file)
                   ", but true, or false and a sentence, was expected; correct the script");
 }
 
+/// How many values there are in a value, itself counted; texts count by their length too.
+std::size_t weightOf(const Json& value)
+{
+    std::size_t weight = 1;
+    if (value.is_string())
+        weight += value.get_ref<const std::string&>().size() / 64;
+    if (value.is_object()) {
+        for (const auto& [key, element] : value.get_ref<const Json::object_t&>())
+            weight += 1 + key.size() / 64 + weightOf(element);
+    } else if (value.is_array()) {
+        for (const Json& element : value)
+            weight += weightOf(element);
+    }
+    return weight;
+}
+
+/// What the input itself takes comes on top of the limits, so that a program cannot make the check
+/// fail by registering very much.
+void addAllowance(const FamilyCheckInput& input, Budget& budget)
+{
+    constexpr std::size_t bytesAValue = 200;
+    constexpr long long instructionsAValue = 100;
+    const ModRun& run = *input.run;
+    std::size_t values =
+        weightOf(run.registered) + weightOf(run.findings) + weightOf(run.behaviour);
+    if (input.expect != nullptr)
+        values += weightOf(*input.expect);
+    budget.most += values * bytesAValue + input.answer.size() + input.code.size() +
+                   input.input.size() + run.log.size();
+    budget.instructions += static_cast<long long>(values) * instructionsAValue;
+}
+
 FamilyCheckResult call(const std::string& script, const std::string& file,
                        const FamilyCheckInput* input, const FamilyCheckLimits& limits)
 {
@@ -267,7 +299,7 @@ FamilyCheckResult call(const std::string& script, const std::string& file,
     budget.instructions = limits.instructions;
     budget.most = limits.memory;
     if (input != nullptr)
-        budget.most += input->answer.size() + input->code.size() + input->input.size();
+        addAllowance(*input, budget);
     const std::unique_ptr<lua_State, Close> lua(lua_newstate(allocate, &budget));
     const std::string chunk = "@" + file;
     if (lua == nullptr)

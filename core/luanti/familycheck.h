@@ -35,10 +35,12 @@ struct FamilyCheckResult
     std::string reason;
 };
 
+/// What grows with the input is allowed on top: 100 instructions and 200 bytes for each value in
+/// what was registered, and the texts themselves.
 struct FamilyCheckLimits
 {
     long long instructions = 20'000'000;        ///< of the Lua machine; about a quarter of a second
-    std::size_t memory = std::size_t{64} << 20; ///< bytes, beside what the input itself takes
+    std::size_t memory = std::size_t{64} << 20; ///< bytes
 };
 
 /// Runs a family's check: a Lua 5.4 chunk that returns true, or false and a sentence. It sees

@@ -138,6 +138,23 @@ TEST(FamilyCheck, takesDeepAndLargeValues)
     EXPECT_EQ(result.state, FamilyCheckResult::State::Holds) << result.reason;
 }
 
+TEST(FamilyCheck, isNotBrokenByAProgramThatRegistersVeryMuch)
+{
+    ModRun run = loadedRun("[]");
+    for (int i = 0; i < 60000; ++i)
+        run.registered.push_back({{"kind", "chatcommand"},
+                                  {"name", "c" + std::to_string(i)},
+                                  {"fields", {{"func", {{"lua", "function"}}}, {"privs", {}}}}});
+    run.registered.push_back({{"kind", "chatcommand"}, {"name", "last"}, {"fields", {}}});
+    const FamilyLoading loading =
+        loadFamilies(std::filesystem::path(MESEWRIGHT_SOURCE) / "resources/families", {});
+    const FamilyCheckInput input{"chatcommand", "", "", nullptr, "", "", &run};
+    const FamilyCheckResult result =
+        runFamilyCheck(loading.set->find("chatcommand")->check, "check.lua", input);
+    EXPECT_EQ(result.state, FamilyCheckResult::State::Fails);
+    EXPECT_EQ(result.reason, "the command /last has no function in its field func");
+}
+
 /// The built-in scripts on what a program may register.
 TEST(FamilyCheck, ofTheBuiltInFamilies)
 {
