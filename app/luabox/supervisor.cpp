@@ -198,9 +198,7 @@ std::optional<JobResult> superviseJob(LuaState& lua, Arena& arena, const Job& jo
             "(CONFIG_SECCOMP_FILTER)");
     else
         judgeSent(result, sent, token, status);
-    // How far a program came before its time was over differs from run to run.
-    if (end != End::WallTime && !ownClock && !spent)
-        result.log = log.text();
+    result.log = log.text();
     return result;
 }
 

@@ -51,7 +51,9 @@ class SandboxBox;
 
 /// Runs programs against the stub of the game's API, each in a process of its own that can only
 /// compute. The boxes are started at the first call and kept; one that dies is replaced.
-/// One object is for one thread at a time. No process outlives it, nor this program's own death.
+/// A program gives the same run every time, but for seconds and memory, and for the log of one
+/// whose time ended. One object is for one thread at a time. No process outlives it, nor this
+/// program's own death.
 class Sandbox : public ModRunner
 {
 public:

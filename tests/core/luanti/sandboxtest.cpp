@@ -184,7 +184,8 @@ TEST_P(SandboxTest, endsWhatGoesOverALimit)
     slow.limits.cpuSeconds = 30;
     slow.limits.wallSeconds = 0.25;
     Sandbox other(slow);
-    const ModRun wall = runOne(other, "while true do end");
+    const ModRun wall = runOne(other, "host.log('print', 'before') while true do end");
+    EXPECT_EQ(wall.log, "before\n");
     EXPECT_EQ(wall.reason, "wall time of 0.25 s");
     EXPECT_GE(wall.seconds, 0.25);
     EXPECT_LT(wall.seconds, 5);
