@@ -6,13 +6,16 @@ local lib = S.lib
 local core = S.core
 local type, tostring, format = lib.type, lib.tostring, lib.string.format
 
-local maxFindings = 200
+local maxFindings, longest = 200, 500
 S.findings = {}
 local seen = {}
 
 --- kind: unknown_api, undeclared_global, deprecated, invalid_field, callback_error, warning.
 function S.finding(kind, text, line)
     line = line or S.callerLine()
+    if #text > longest then
+        text = lib.string.sub(text, 1, longest) .. "..."
+    end
     local key = kind .. "\0" .. text .. "\0" .. format("%d", line)
     if seen[key] or #S.findings >= maxFindings then
         return

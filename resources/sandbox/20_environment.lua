@@ -173,7 +173,11 @@ local function listed(from, names)
     end
     return t
 end
-G.string = listed(string, "byte char dump find format gmatch gsub len lower match rep reverse sub upper pack packsize unpack")
+G.string = listed(string, "byte char find format gmatch gsub len lower match rep reverse sub upper pack packsize unpack")
+G.string.dump = function(f)
+    S.checkFunction(f, 1, "dump")
+    S.raiseAt("unable to dump given function")
+end
 if lib.plainFormat then
     G.string.format = lib.plainFormat
 end
