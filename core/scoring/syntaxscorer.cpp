@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scoring/syntaxscorer.h"
 
+#include "core/base/text.h"
 #include "core/base/utf8.h"
 #include "core/scoring/strictdiff.h"
 #include "core/scoring/unifieddiff.h"
@@ -96,7 +97,7 @@ bool patch(std::string_view input, std::string_view diff, Verdict& verdict)
         verdict.evidence["patched"] = std::move(strict.text);
         return true;
     }
-    PatchResult lenient = applyUnifiedDiff(input, diff);
+    PatchResult lenient = applyUnifiedDiff(input, pythonStrip(diff)); // as the static level
     const bool applies = lenient.state == PatchResult::State::Applied;
     found["applied"] = applies ? "by line numbers" : "no";
     found["why"] = strict.why;
