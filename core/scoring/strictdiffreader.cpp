@@ -48,14 +48,19 @@ bool takeRange(std::string_view& text, std::int64_t& start, std::int64_t& length
     return true;
 }
 
-/// What stands behind `--- ` or `+++ `, without a time stamp.
-std::string_view nameOf(std::string_view line)
+/// The name that a text begins with, without a time stamp.
+std::string_view leadingName(std::string_view text)
 {
-    std::string_view name = line.substr(std::min<std::size_t>(4, line.size()));
-    name = name.substr(0, name.find_first_of("\t\r\n"));
+    std::string_view name = text.substr(0, text.find_first_of("\t\r\n"));
     while (!name.empty() && name.back() == ' ')
         name.remove_suffix(1);
     return name;
+}
+
+/// What stands behind `--- ` or `+++ `.
+std::string_view nameOf(std::string_view line)
+{
+    return leadingName(line.substr(std::min<std::size_t>(4, line.size())));
 }
 
 std::string withoutFirstFolder(std::string_view name)
@@ -200,9 +205,10 @@ bool Reader::readGitHeader(bool& isHeader)
             return fail("the diff renames the file");
         return true;
     }
-    const std::size_t last = names.rfind(" b/");
+    constexpr std::string_view prefix = " b/";
+    const std::size_t last = names.rfind(prefix);
     m_sections.push_back(
-        {last == npos ? std::string() : std::string(nameOf(names.substr(last - 1))), {}});
+        {std::string(last == npos ? "" : leadingName(names.substr(last + prefix.size()))), {}});
     return true;
 }
 
