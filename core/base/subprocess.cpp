@@ -207,10 +207,7 @@ ChildProcess::~ChildProcess()
 
 void ChildProcess::stop()
 {
-    if (m_input >= 0)
-        ::close(std::exchange(m_input, -1));
-    if (m_output >= 0)
-        ::close(std::exchange(m_output, -1));
+    closePipes();
     if (m_pid > 0) {
         ::kill(m_pid, SIGKILL);
         waitFor(std::exchange(m_pid, -1));
@@ -283,6 +280,35 @@ Result<std::string> ChildProcess::readSome(std::size_t most)
     if (count < 0 && errno != EAGAIN)
         return internalError("a child program cannot be read from: " + systemReason());
     return std::string(buffer.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+}
+
+void ChildProcess::closePipes()
+{
+    for (int* end : {&m_input, &m_output}) {
+        if (*end >= 0)
+            ::close(std::exchange(*end, -1));
+    }
+}
+
+bool ChildProcess::waitForEnd(double seconds)
+{
+    if (m_pid <= 0)
+        return true;
+    using Clock = std::chrono::steady_clock;
+    const auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                             std::chrono::duration<double>(seconds));
+    const Handle ended(::pidfd_open(m_pid, 0));
+    pollfd wanted{ended.get(), POLLIN, 0};
+    while (ended.get() >= 0 && wanted.revents == 0) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+        if (left.count() <= 0)
+            return false;
+        ::poll(&wanted, 1, static_cast<int>(left.count()));
+    }
+    if (ended.get() < 0)
+        return false;
+    waitFor(std::exchange(m_pid, -1));
+    return true;
 }
 
 Result<CommandOutput> runCommand(const std::vector<std::string>& command, double timeoutSeconds)

@@ -44,6 +44,10 @@ public:
     [[nodiscard]] Result<std::size_t> writeSome(std::string_view bytes);
     /// At most `most` bytes. Fails when the child has closed its output.
     [[nodiscard]] Result<std::string> readSome(std::size_t most);
+    /// Tells a child that ends with its pipes to do so; nothing is exchanged afterwards.
+    void closePipes();
+    /// Waits at most `seconds` for its end; true when it has ended and is reaped.
+    bool waitForEnd(double seconds);
     /// For messages and tests; -1 when it does not run.
     [[nodiscard]] int processId() const { return m_pid; }
 

@@ -63,7 +63,18 @@ Sandbox::Sandbox(SandboxOptions options) : m_options(std::move(options))
         m_options.jobs = static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
 }
 
-Sandbox::~Sandbox() = default;
+Sandbox::~Sandbox()
+{
+    endBoxes();
+}
+
+void Sandbox::endBoxes()
+{
+    // All at once first, so that they end side by side.
+    for (const auto& box : m_boxes)
+        box->dismiss();
+    m_boxes.clear();
+}
 
 Result<void> Sandbox::startBoxes(std::size_t count)
 {
@@ -105,11 +116,11 @@ Result<std::vector<ModRun>> Sandbox::run(std::span<const ModProgram> programs,
     const std::size_t wanted = std::min(left, static_cast<std::size_t>(m_options.jobs));
     while (left > 0) {
         if (cancel.requested()) {
-            m_boxes.clear(); // ends the programs that run
+            endBoxes();
             return stopped();
         }
         if (Result<void> started = startBoxes(std::min(wanted, left)); !started) {
-            m_boxes.clear();
+            endBoxes();
             return started.error();
         }
         for (const auto& box : m_boxes) {

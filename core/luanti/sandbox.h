@@ -73,6 +73,7 @@ public:
 
 private:
     Result<void> startBoxes(std::size_t count);
+    void endBoxes();
 
     SandboxOptions m_options;
     std::vector<std::unique_ptr<SandboxBox>> m_boxes;

@@ -21,6 +21,7 @@ constexpr char programVariable[] = "MESEWRIGHT_LUABOX";
 constexpr std::chrono::seconds mostStart{30};
 /// A box watches its child's wall time itself; this is for a box that does not.
 constexpr std::chrono::seconds grace{10};
+constexpr double orderlyEndSeconds = 0.5;
 
 std::uint64_t milliseconds(double seconds)
 {
@@ -50,6 +51,12 @@ std::filesystem::path findLuabox(const std::filesystem::path& given)
         }
     }
     return folder / "mesewright-luabox";
+}
+
+SandboxBox::~SandboxBox()
+{
+    dismiss();
+    m_child.waitForEnd(orderlyEndSeconds); // else it is killed with m_child
 }
 
 Result<std::unique_ptr<SandboxBox>> SandboxBox::start(const std::filesystem::path& program)

@@ -20,6 +20,12 @@ class SandboxBox
 public:
     using Clock = std::chrono::steady_clock;
 
+    SandboxBox() = default;
+    SandboxBox(const SandboxBox&) = delete;
+    SandboxBox& operator=(const SandboxBox&) = delete;
+    /// Ends the box and what it runs. It is given a moment to reap its own processes.
+    ~SandboxBox();
+
     /// Starts the program; its greeting is awaited by `greet`, so that several can start at once.
     [[nodiscard]] static Result<std::unique_ptr<SandboxBox>>
     start(const std::filesystem::path& program);
@@ -40,6 +46,8 @@ public:
     /// or does not keep to the protocol.
     [[nodiscard]] Result<std::optional<ModRun>> advance();
 
+    /// The box starts to end, with the program that it runs.
+    void dismiss() { m_child.closePipes(); }
     [[nodiscard]] int processId() const { return m_child.processId(); }
 
 private:
