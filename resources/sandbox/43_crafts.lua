@@ -312,6 +312,25 @@ local function priority(recipe)
     return (grouped and 2 or 4) + (recipe.type == "shaped" and 1 or 0)
 end
 
+-- Recipes by the method that asks for them, made anew after a change.
+local byMethod
+S.recipeCaches = { function() byMethod = nil end }
+function S.recipesChanged()
+    for i = 1, #S.recipeCaches do
+        S.recipeCaches[i]()
+    end
+end
+local function recipesFor(method)
+    if not byMethod then
+        byMethod = { cooking = {}, fuel = {}, normal = {} }
+        for i = 1, #recipes do
+            local list = lib.rawget(byMethod, recipes[i].type) or byMethod.normal
+            list[#list + 1] = recipes[i]
+        end
+    end
+    return lib.rawget(byMethod, method) or byMethod.normal
+end
+
 --- The recipe for a method ("normal", "cooking", "fuel") and a grid of item names; the best match,
 --- the last registered of equals, as the engine chooses. Third value: the wear of a repaired tool.
 function S.findRecipe(method, width, stacks)
@@ -320,8 +339,9 @@ function S.findRecipe(method, width, stacks)
         names[i] = stacks[i].name
     end
     local best, bestPriority
-    for i = #recipes, 1, -1 do
-        local recipe = recipes[i]
+    local candidates = recipesFor(method)
+    for i = #candidates, 1, -1 do
+        local recipe = candidates[i]
         local fits = false
         if method == "cooking" or method == "fuel" then
             fits = recipe.type == method and #names >= 1 and matches(recipe.items[1], names[1])

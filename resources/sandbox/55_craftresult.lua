@@ -85,9 +85,7 @@ local function described(recipe)
 end
 -- Recipes by the name of what they make; made anew when recipes or aliases have changed.
 local byOutput
-function S.recipesChanged()
-    byOutput = nil
-end
+S.recipeCaches[#S.recipeCaches + 1] = function() byOutput = nil end
 local function recipesFor(name)
     if not byOutput then
         byOutput = {}
