@@ -8,7 +8,7 @@
 /// Eight packed weights (one word) to the four A registers of one mma step.
 namespace mesewright::moe {
 
-/// NF4: 256 byte values, each as a bf16 pair, in 32 copies so that no two lanes share a bank.
+/// NF4: 256 byte values, each as an fp16 pair, in 32 copies so that no two lanes share a bank.
 inline constexpr int nf4TableBytes = 256 * 32 * 4;
 template <Format format>
 inline constexpr int tableBytes = format == Format::Nf4 ? nf4TableBytes : 0;
@@ -16,12 +16,15 @@ inline constexpr int tableBytes = format == Format::Nf4 ? nf4TableBytes : 0;
 /// MXFP4 weights leave decodeMxfp4 times 2^-126.
 inline constexpr int mxfp4Shift = 126;
 
-/// The NF4 code as bf16 bits. Nibbles 6, 8 and 12 take the other neighbour: plain rounding has a
-/// mean error of 1.9e-4 over the 16 codes, which adds up along k wherever activations have a mean;
-/// this choice has 9e-6, and its rms is 6.2e-4 instead of 5.5e-4.
-__device__ constexpr std::uint16_t nf4Bits[16] = {0xbf80, 0xbf32, 0xbf06, 0xbeca, 0xbe92, 0xbe3d,
-                                                  0xbdbb, 0x0000, 0x3da2, 0x3e25, 0x3e7c, 0x3ead,
-                                                  0x3ee1, 0x3f10, 0x3f39, 0x3f80};
+/// NF4 works in fp16: codes, block maxima, their products and the activations keep 11 bits, where
+/// bf16's 8 would be the largest error of all. MXFP4 works in bf16, where every value is exact.
+template <Format format>
+inline constexpr bool inHalf = format == Format::Nf4;
+
+/// The NF4 code as fp16 bits, rounded to nearest.
+__device__ constexpr std::uint16_t nf4Bits[16] = {0xbc00, 0xb992, 0xb833, 0xb652, 0xb48d, 0xb1ea,
+                                                  0xadd4, 0x0000, 0x2d18, 0x3126, 0x33e0, 0x3568,
+                                                  0x370d, 0x3880, 0x39c9, 0x3c00};
 
 template <int threads>
 __device__ __forceinline__ void buildNf4Table(std::uint8_t* shared)
@@ -82,25 +85,34 @@ __device__ __forceinline__ void decode(std::uint32_t* a, std::uint32_t w, std::u
         decodeMxfp4(a, w);
 }
 
-/// The block maxima of the lane's two rows; they multiply the fp32 sum of each 64-wide block, so a
-/// weight is rounded once only, as a code.
+/// The block maxima of the lane's two rows.
 __device__ __forceinline__ float2 nf4Scales(std::uint32_t word)
 {
     __half2 h;
     *reinterpret_cast<std::uint32_t*>(&h) = word;
     return __half22float2(h);
 }
+/// Gives decoded weights their block maxima, rounded to fp16. A registers 0 and 2 are of the lane's
+/// first row, 1 and 3 of its second.
+__device__ __forceinline__ void scaleNf4(std::uint32_t (&a)[4], std::uint32_t word)
+{
+#pragma unroll
+    for (int row = 0; row < 2; ++row) {
+        const std::uint32_t factor = __byte_perm(word, word, row ? 0x3232 : 0x1010);
+        a[row] = multiplyHalfPair(a[row], factor);
+        a[row + 2] = multiplyHalfPair(a[row + 2], factor);
+    }
+}
 /// Gives the decoded weights of one 32-wide half their scales: exact, value * 2^(byte - 127). The
-/// factor 2^(byte - 127 + mxfp4Shift) fits bf16 because the packer refuses bytes above 128. A
-/// registers 0 and 2 are of the lane's first row, 1 and 3 of its second.
-__device__ __forceinline__ void scaleMxfp4(std::uint32_t* a, std::uint32_t word, int half)
+/// factor 2^(byte - 127 + mxfp4Shift) fits bf16 because the packer refuses bytes above 128.
+__device__ __forceinline__ void scaleMxfp4(std::uint32_t (&a)[4], std::uint32_t word, int half)
 {
 #pragma unroll
     for (int row = 0; row < 2; ++row) {
         const std::uint32_t byte = (word >> (16 * row + 8 * half)) & 255u;
         const std::uint32_t factor = byte * 0x00800080u + (mxfp4Shift * 0x00800080u);
-        a[row] = multiplyPair(a[row], factor);
-        a[row + 2] = multiplyPair(a[row + 2], factor);
+        a[row] = multiplyBfloatPair(a[row], factor);
+        a[row + 2] = multiplyBfloatPair(a[row + 2], factor);
     }
 }
 

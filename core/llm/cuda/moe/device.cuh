@@ -68,29 +68,44 @@ __device__ __forceinline__ std::uint32_t streamLoad4(const std::uint8_t* from)
     return v;
 }
 
-/// d = a b, and d += a b: 16 x 8 x 16, bf16 operands, fp32 sums.
-__device__ __forceinline__ void mmaFirst(float* d, const std::uint32_t* a, std::uint32_t b0,
-                                         std::uint32_t b1)
+/// d += a b: 16 x 8 x 16, operands fp16 or bf16, fp32 sums.
+template <bool half>
+__device__ __forceinline__ void mma(float (&d)[4], const std::uint32_t (&a)[4], std::uint32_t b0,
+                                    std::uint32_t b1)
 {
-    asm("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 "
-        "{%0,%1,%2,%3},{%4,%5,%6,%7},{%8,%9},{%10,%10,%10,%10};"
-        : "=f"(d[0]), "=f"(d[1]), "=f"(d[2]), "=f"(d[3])
-        : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b0), "r"(b1), "f"(0.f));
-}
-__device__ __forceinline__ void mmaNext(float* d, const std::uint32_t* a, std::uint32_t b0,
-                                        std::uint32_t b1)
-{
-    asm("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 "
-        "{%0,%1,%2,%3},{%4,%5,%6,%7},{%8,%9},{%0,%1,%2,%3};"
-        : "+f"(d[0]), "+f"(d[1]), "+f"(d[2]), "+f"(d[3])
-        : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b0), "r"(b1));
+    if constexpr (half)
+        asm("mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 "
+            "{%0,%1,%2,%3},{%4,%5,%6,%7},{%8,%9},{%0,%1,%2,%3};"
+            : "+f"(d[0]), "+f"(d[1]), "+f"(d[2]), "+f"(d[3])
+            : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b0), "r"(b1));
+    else
+        asm("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 "
+            "{%0,%1,%2,%3},{%4,%5,%6,%7},{%8,%9},{%0,%1,%2,%3};"
+            : "+f"(d[0]), "+f"(d[1]), "+f"(d[2]), "+f"(d[3])
+            : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b0), "r"(b1));
 }
 /// Two bf16 products, rounded; subnormal operands keep their value (PTX ISA, fma.rn.bf16x2).
-__device__ __forceinline__ std::uint32_t multiplyPair(std::uint32_t a, std::uint32_t b)
+__device__ __forceinline__ std::uint32_t multiplyBfloatPair(std::uint32_t a, std::uint32_t b)
 {
     std::uint32_t d;
     asm("fma.rn.bf16x2 %0,%1,%2,%3;" : "=r"(d) : "r"(a), "r"(b), "r"(0x80008000u));
     return d;
+}
+/// The same with fp16.
+__device__ __forceinline__ std::uint32_t multiplyHalfPair(std::uint32_t a, std::uint32_t b)
+{
+    std::uint32_t d;
+    asm("mul.rn.f16x2 %0,%1,%2;" : "=r"(d) : "r"(a), "r"(b));
+    return d;
+}
+/// A bf16 pair as fp16: exact from 2^-14 to 65504, larger ones become 65504.
+__device__ __forceinline__ std::uint32_t halfPair(std::uint32_t bfloats)
+{
+    const auto bounded = [](std::uint32_t bits) {
+        return fminf(fmaxf(__uint_as_float(bits), -65504.f), 65504.f);
+    };
+    const __half2 h = __floats2half2_rn(bounded(bfloats << 16), bounded(bfloats & 0xffff0000u));
+    return *reinterpret_cast<const std::uint32_t*>(&h);
 }
 
 } // namespace mesewright::moe

@@ -84,12 +84,13 @@ struct Layer
 /// Which kernel takes which expert, by the number of its slots.
 struct Policy
 {
-    /// Experts with at most this many slots stream (groups of 16); the others take the tile kernel
-    /// (groups of 64). 0: all tile; maxRows: all stream.
+    /// Experts with at most this many slots stream (groups of 16); the others take the tile kernel.
+    /// 0: all tile; maxRows: all stream.
     int streamUpTo = maxRows;
+    int tileSlots = 48; ///< slots of a tile kernel's group: 32 or 48
 };
-/// The measured choice for a batch of `rows` rows.
-[[nodiscard]] Policy policyFor(int rows);
+/// The choice that was measured to be fastest (README.md beside this).
+[[nodiscard]] Policy policyFor(int rows, Format format = Format::Nf4);
 
 /// What the launches need to know of a GPU; made once, outside any capture.
 struct Device
@@ -105,12 +106,16 @@ struct Device
 /// leaves its counters zero. One step at a time may use it.
 struct Buffers
 {
-    __nv_bfloat16* activated = nullptr; ///< [rows * 4][2880] by position
-    __nv_bfloat16* slots = nullptr;     ///< [rows * 4][2880] weighted outputs by slot
+    void* activated = nullptr;      ///< [rows * 4][2880] by position, 2 bytes: NF4 fp16, MXFP4 bf16
+    __nv_bfloat16* slots = nullptr; ///< [rows * 4][2880] weighted outputs by slot
     void* workspace = nullptr;
+    /// A copy of gateUp's x as fp16, where the maker of x writes one (halfPair in device.cuh):
+    /// saves NF4's tile kernel a launch.
+    const void* half = nullptr;
 };
 /// activated = SwiGLU(x W^T + b): gate = min(g, 7), up = clamp(u, -7, 7),
-/// (up + 1) gate sigmoid(1.702 gate). x: bf16 [rows][2880].
+/// (up + 1) gate sigmoid(1.702 gate). x: bf16 [rows][2880]; NF4 computes in fp16, so that values
+/// beyond 65504 are taken as that.
 [[nodiscard]] cudaError_t gateUp(const Device& device, const Layer& layer, const Routing& routing,
                                  const Policy& policy, const __nv_bfloat16* x,
                                  const Buffers& buffers, cudaStream_t stream);

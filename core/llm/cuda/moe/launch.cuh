@@ -9,7 +9,9 @@ namespace mesewright::moe {
 
 /// Cost of an item beside one for each eight-slot tile, as measured: it evens out CTAs that have
 /// groups of different sizes.
-inline constexpr int streamCostBase = 4, tileCostBase = 5;
+inline constexpr int streamCostBase = 4;
+template <Format format>
+inline constexpr int tileCostBase = format == Format::Nf4 ? 6 : 4;
 
 inline constexpr int arrivalCount = 4096;
 

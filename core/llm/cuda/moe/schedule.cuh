@@ -5,6 +5,7 @@
 #include "core/llm/cuda/moe/grouped.h"
 
 #include <cuda_bf16.h>
+#include <cuda_fp16.h>
 #include <cuda_runtime.h>
 
 /// How one launch shares its work among persistent CTAs: an even cut of all items by their cost.
@@ -26,8 +27,8 @@ struct Schedule
     Share shares[maxExperts];
     int shareCount;
     unsigned cost;
-    int begin, end;  ///< this CTA's items
-    int beginShare;  ///< the share of its first item
+    int begin, end; ///< this CTA's items
+    int beginShare; ///< the share of its first item
 };
 /// First and one-past-last slot of a group, relative to the expert's first: an even split.
 __device__ __forceinline__ int groupBegin(const Share& share, int group)
@@ -106,11 +107,12 @@ struct Arguments
 {
     const std::uint8_t* weights;
     const __nv_bfloat16* bias;
-    const __nv_bfloat16* x; ///< gate_up: a line a row; down: a line a position
+    const std::uint16_t* x; ///< gate_up: a line a row, bf16 (tile kernel, NF4: fp16);
+                            ///< down: a line a position, NF4 fp16, MXFP4 bf16
     const int* sorted;
     const int* counts;
     const float* slotWeights;
-    __nv_bfloat16* out; ///< gate_up: a line a position; down: a line a slot
+    std::uint16_t* out; ///< gate_up: down's x; down: a line a slot, bf16
     float* partials;    ///< tile kernel: sums of split tiles
     int* arrivals;      ///< tile kernel: zero before and after
     int above;          ///< experts with more slots than this
@@ -118,6 +120,15 @@ struct Arguments
     int costBase;       ///< cost of an item beside its eight-slot tiles
 };
 
+/// SwiGLU's result as the next product wants it. At most 56 in size: fp16 holds it.
+template <bool half>
+__device__ __forceinline__ std::uint16_t activatedBits(float v)
+{
+    if constexpr (half)
+        return __half_as_ushort(__float2half_rn(v));
+    else
+        return __bfloat16_as_ushort(__float2bfloat16_rn(v));
+}
 __device__ __forceinline__ float swiglu(float gate, float up)
 {
     gate = fminf(gate, 7.f);

@@ -47,13 +47,13 @@ __device__ __forceinline__ void streamDecode(std::uint32_t (&a)[4], const Stream
 
 /// sums[tile][n] += weights x activations over one k64 block of `tiles` tiles, decoded together.
 template <Format format, int n8, int tiles>
-__device__ __forceinline__ void streamMultiply(float (*sums)[n8][4],
-                                               const StreamBlock (&block)[tiles],
-                                               const uint4 (&b)[n8][2], std::uint32_t lane4,
-                                               std::uint32_t table)
+__device__ __forceinline__ void
+streamMultiply(float (*sums)[n8][4], const StreamBlock (&block)[tiles], const uint4 (&b)[n8][2],
+               std::uint32_t lane4, std::uint32_t table)
 {
     std::uint32_t a[tiles][4][4];
-    float part[tiles][n8][4];
+    // NF4's block maxima multiply the fp32 sums of a block: fewer products than weights here.
+    float part[tiles][n8][4] = {};
     if constexpr (tiles > 1) {
 #pragma unroll
         for (int k = 0; k < tiles; ++k)
@@ -71,12 +71,8 @@ __device__ __forceinline__ void streamMultiply(float (*sums)[n8][4],
             for (int n = 0; n < n8; ++n) {
                 const uint4& v = b[n][j >> 1];
                 const std::uint32_t b0 = j & 1 ? v.z : v.x, b1 = j & 1 ? v.w : v.y;
-                if (format == Format::Mxfp4)
-                    mmaNext(sums[k][n], a[k][j], b0, b1);
-                else if (j == 0)
-                    mmaFirst(part[k][n], a[k][j], b0, b1);
-                else
-                    mmaNext(part[k][n], a[k][j], b0, b1);
+                mma<inHalf<format>>(format == Format::Nf4 ? part[k][n] : sums[k][n], a[k][j], b0,
+                                    b1);
             }
         }
     if constexpr (format == Format::Nf4) {
@@ -150,7 +146,7 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
         constexpr int n8 = decltype(n8Constant)::value;
         // ---- the group's activations to registers
         uint4 b[streamBlocks][n8][2];
-        const __nv_bfloat16* const x = a.x + warp * streamBlocks * blockInner + t * 8;
+        const std::uint16_t* const x = a.x + warp * streamBlocks * blockInner + t * 8;
 #pragma unroll
         for (int n = 0; n < n8; ++n) {
             const bool live = n * 8 + g < count;
@@ -160,8 +156,12 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
 #pragma unroll
             for (int i = 0; i < streamBlocks; ++i)
 #pragma unroll
-                for (int h = 0; h < 2; ++h)
-                    b[i][n][h] = live ? __ldg(own + i * 8 + h * 4) : make_uint4(0, 0, 0, 0);
+                for (int h = 0; h < 2; ++h) {
+                    uint4 v = live ? __ldg(own + i * 8 + h * 4) : make_uint4(0, 0, 0, 0);
+                    if constexpr (isGateUp && inHalf<format>)
+                        v = make_uint4(halfPair(v.x), halfPair(v.y), halfPair(v.z), halfPair(v.w));
+                    b[i][n][h] = v;
+                }
         }
         for (; item < groupEnd; ++item, ++tile) {
             int nextTile = tile + 1;
@@ -232,8 +232,8 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
                 sum.x += add.x;
                 sum.y += add.y;
                 if constexpr (isGateUp) {
-                    a.out[std::size_t(positions[parity] + slot) * inner +
-                          tile * (streamRows / 2) + pair] = __float2bfloat16(swiglu(sum.x, sum.y));
+                    a.out[std::size_t(positions[parity] + slot) * inner + tile * (streamRows / 2) +
+                          pair] = activatedBits<inHalf<format>>(swiglu(sum.x, sum.y));
                 } else {
                     const float w = slotWeights[parity][slot];
                     *reinterpret_cast<__nv_bfloat162*>(

@@ -22,13 +22,13 @@ template <int warpCount, int n8Count, int stageCount, int stageBlockCount, int c
 struct TileShape
 {
     static constexpr int warps = warpCount, n8 = n8Count, stages = stageCount,
-                         stageBlocks = stageBlockCount, ctas = ctaCount,
-                         together = togetherCount,
+                         stageBlocks = stageBlockCount, ctas = ctaCount, together = togetherCount,
                          ahead = aheadCount; ///< k64 blocks of weights requested ahead
     static constexpr int threads = warps * 32, warpRows = 48, rows = warps * warpRows;
     static constexpr int group = n8 * 8;
     /// Threads that load a slot's activations.
-    static constexpr int perSlot = std::bit_floor(unsigned(threads / group < 8 ? threads / group : 8));
+    static constexpr int perSlot =
+        std::bit_floor(unsigned(threads / group < 8 ? threads / group : 8));
     static constexpr int units = innerBlocks / stageBlocks; ///< of a tile along k
     static constexpr int stageBytes = stageBlocks * n8 * 1024;
     static constexpr int partialFloats = rows * group; ///< sums of one split tile
@@ -56,7 +56,6 @@ __device__ __forceinline__ void tileMultiply(float (&sums)[3][n8][4], const Tile
                                              std::uint32_t table, Taken taken)
 {
     std::uint32_t a[3][4][4];
-    float2 f[3];
 #pragma unroll
     for (int m = 0; m < 3; ++m) {
         const uint4& q = block.nibbles[m];
@@ -64,11 +63,11 @@ __device__ __forceinline__ void tileMultiply(float (&sums)[3][n8][4], const Tile
 #pragma unroll
         for (int j = 0; j < 4; ++j) {
             decode<format>(a[m][j], words[j], lane4, table);
-            if constexpr (format == Format::Mxfp4)
+            if constexpr (format == Format::Nf4)
+                scaleNf4(a[m][j], block.scales[m]);
+            else
                 scaleMxfp4(a[m][j], block.scales[m], j >> 1);
         }
-        if constexpr (format == Format::Nf4)
-            f[m] = nf4Scales(block.scales[m]);
     }
     taken();
     const int lane = laneIndex(), g = lane >> 2, t = lane & 3;
@@ -83,31 +82,13 @@ __device__ __forceinline__ void tileMultiply(float (&sums)[3][n8][4], const Tile
             b[n][0] = v.x, b[n][1] = v.y, b[n][2] = v.z, b[n][3] = v.w;
             b[n][4] = w.x, b[n][5] = w.y, b[n][6] = w.z, b[n][7] = w.w;
         }
-        float part[width][3][4];
 #pragma unroll
         for (int j = 0; j < 4; ++j)
 #pragma unroll
             for (int n = 0; n < width; ++n)
 #pragma unroll
-                for (int m = 0; m < 3; ++m) {
-                    const std::uint32_t b0 = b[n][2 * j], b1 = b[n][2 * j + 1];
-                    if (format == Format::Mxfp4)
-                        mmaNext(sums[m][n0 + n], a[m][j], b0, b1);
-                    else if (j == 0)
-                        mmaFirst(part[n][m], a[m][j], b0, b1);
-                    else
-                        mmaNext(part[n][m], a[m][j], b0, b1);
-                }
-        if constexpr (format == Format::Nf4) {
-#pragma unroll
-            for (int n = 0; n < width; ++n)
-#pragma unroll
                 for (int m = 0; m < 3; ++m)
-#pragma unroll
-                    for (int i = 0; i < 4; ++i)
-                        sums[m][n0 + n][i] = fmaf(part[n][m][i], i < 2 ? f[m].x : f[m].y,
-                                                  sums[m][n0 + n][i]);
-        }
+                    mma<inHalf<format>>(sums[m][n0 + n], a[m][j], b[n][2 * j], b[n][2 * j + 1]);
     };
 #pragma unroll
     for (int n = 0; n < used; n += together)
@@ -212,7 +193,7 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
     static_assert(chunks * perSlot == stageBlocks * 8);
     const int loadSlot = thread / perSlot, loadPart = thread % perSlot;
     int loadShare = weightShare, loadUnit = begin, loadLeft = 0;
-    const __nv_bfloat16* line = nullptr;
+    const std::uint16_t* line = nullptr;
     bool loads = false;
     std::uint32_t loadStage = stages;
     const auto loadNext = [&] {
@@ -282,11 +263,13 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
                             : stage + Shape::stageBytes;
             }
         };
-        [&]<int... used>(std::integer_sequence<int, used...>) {
+        [&]<int... used>(std::integer_sequence<int, used...>)
+        {
             (void)((n8Used == used + 1 &&
                     (multiplyUnits(std::integral_constant<int, used + 1>{}), true)) ||
                    ...);
-        }(std::make_integer_sequence<int, n8>{});
+        }
+        (std::make_integer_sequence<int, n8>{});
 
         const TileUnit u = tileUnitOf<Shape, projection>(schedule, unit - 1, share);
         if (unitsHere < units) {
@@ -376,7 +359,8 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
                     const float v0 = sums[m][n][c] + add[m].x, v1 = sums[m][n][2 + c] + add[m].y;
                     const int row = row0 + m * tileRows;
                     if constexpr (isGateUp)
-                        a.out[std::size_t(to) * inner + row / 2] = __float2bfloat16(swiglu(v0, v1));
+                        a.out[std::size_t(to) * inner + row / 2] =
+                            activatedBits<inHalf<format>>(swiglu(v0, v1));
                     else
                         *reinterpret_cast<__nv_bfloat162*>(a.out + std::size_t(to) * rows + row) =
                             __floats2bfloat162_rn(v0 * w, v1 * w);

@@ -127,7 +127,7 @@ Rig::Rig()
     m_x = normal(std::size_t(maxRows) * inner, 3, 1.f);
     m_out = room<__nv_bfloat16>(std::size_t(maxRows) * inner * 2);
     const std::size_t lines = std::size_t(maxRows) * topExperts;
-    m_buffers.activated = room<__nv_bfloat16>(lines * inner * 2);
+    m_buffers.activated = room<void>(lines * inner * 2);
     m_buffers.slots = room<__nv_bfloat16>(lines * inner * 2);
     m_buffers.workspace = room<void>(m_device.workspaceBytes);
     mustWork(cudaMemset(m_buffers.workspace, 0, m_device.workspaceBytes), "clear");

@@ -65,6 +65,16 @@ float fromBfloat16(std::uint16_t bits)
     return std::bit_cast<float>(std::uint32_t(bits) << 16);
 }
 
+float fromHalf(std::uint16_t bits)
+{
+    const int exponent = bits >> 10 & 31, mantissa = bits & 1023;
+    const float size = exponent == 31  ? (mantissa ? std::numeric_limits<float>::quiet_NaN()
+                                                   : std::numeric_limits<float>::infinity())
+                       : exponent == 0 ? std::ldexp(static_cast<float>(mantissa), -24)
+                                       : std::ldexp(1024.f + mantissa, exponent - 25);
+    return bits & 0x8000 ? -size : size;
+}
+
 Weights::Weights(Format format, Projection projection)
     : packed(maxExperts * packedExpertBytes(projection)),
       biasOnDevice(std::size_t(maxExperts) * outputRows(projection))
@@ -211,7 +221,7 @@ Outcome Experts::run(const Choice& choice, std::span<const std::uint16_t> x, Pol
     const auto bf = [](const OnDevice<std::uint16_t>& v) {
         return reinterpret_cast<__nv_bfloat16*>(v.get());
     };
-    const Buffers buffers{bf(m_activated), bf(m_slots), m_workspace.get()};
+    const Buffers buffers{m_activated.get(), bf(m_slots), m_workspace.get()};
     Outcome o;
     o.good = m_gateUp.good && m_down.good && plan(routing, nullptr) == cudaSuccess &&
              gateUp(m_device, layer(), routing, policy, bf(m_x), buffers, nullptr) == cudaSuccess &&
@@ -224,9 +234,12 @@ Outcome Experts::run(const Choice& choice, std::span<const std::uint16_t> x, Pol
     const auto sorted = m_sorted.values(choice.experts.size());
     o.activated.resize(byPosition.size());
     for (std::size_t p = 0; p < sorted.size(); ++p)
-        std::copy_n(byPosition.begin() + p * inner, inner,
-                    o.activated.begin() + std::size_t(sorted[p]) * inner);
-    o.out = m_out.values(std::size_t(count) * inner);
+        std::transform(byPosition.begin() + p * inner, byPosition.begin() + (p + 1) * inner,
+                       o.activated.begin() + std::size_t(sorted[p]) * inner,
+                       m_format == Format::Nf4 ? fromHalf : fromBfloat16);
+    const auto out = m_out.values(std::size_t(count) * inner);
+    o.out.resize(out.size());
+    std::transform(out.begin(), out.end(), o.out.begin(), fromBfloat16);
     return o;
 }
 
@@ -246,13 +259,13 @@ std::vector<std::uint16_t> randomInput(int rows, unsigned seed)
     return x;
 }
 
-double distance(std::span<const std::uint16_t> a, std::span<const float> b)
+double distance(std::span<const float> a, std::span<const float> b)
 {
     if (a.size() != b.size() || a.empty())
         return std::numeric_limits<double>::infinity();
     double difference = 0, size = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const double d = double(fromBfloat16(a[i])) - b[i];
+        const double d = double(a[i]) - b[i];
         difference += d * d;
         size += double(b[i]) * b[i];
     }

@@ -54,6 +54,7 @@ private:
 
 [[nodiscard]] std::uint16_t toBfloat16(float v);
 [[nodiscard]] float fromBfloat16(std::uint16_t bits);
+[[nodiscard]] float fromHalf(std::uint16_t bits);
 
 /// Weights of one projection: expert e's row r is pool row r + e, so that any mix-up of experts or
 /// rows shows.
@@ -88,8 +89,8 @@ struct Reference
 
 struct Outcome
 {
-    std::vector<std::uint16_t> activated; ///< by slot
-    std::vector<std::uint16_t> out;
+    std::vector<float> activated; ///< by slot
+    std::vector<float> out;
     bool good = false;
 };
 
@@ -121,6 +122,6 @@ private:
 
 [[nodiscard]] std::vector<std::uint16_t> randomInput(int rows, unsigned seed);
 /// ||a - b|| / ||b||; infinite for anything not finite.
-[[nodiscard]] double distance(std::span<const std::uint16_t> a, std::span<const float> b);
+[[nodiscard]] double distance(std::span<const float> a, std::span<const float> b);
 
 } // namespace mesewright::moe

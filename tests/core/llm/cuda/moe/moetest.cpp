@@ -34,23 +34,26 @@ const char* nameOf(Format format)
     return format == Format::Nf4 ? "nf4" : "mxfp4";
 }
 
-/// bf16 rounding of the activations and of each slot's output (2.9e-3), and for NF4 the codes'
-/// rounding to bf16 (6e-4 of the code range) beside the reference's rounding of each weight.
-constexpr double activatedBound = 5e-3, outBound = 6e-3;
+/// The kernels round activations and each slot's output to bf16 (NF4: activations to fp16); the
+/// reference rounds each NF4 weight to bf16, as a dequantised model does. Measured: 1.7e-3 (NF4:
+/// 2.6e-3) after SwiGLU, 2.9e-3 (3.4e-3) at the end.
+constexpr double activatedBound = 3e-3, outBound = 4e-3;
 
 void expectAgrees(Experts& e, Format format, const Choice& choice, std::span<const std::uint16_t> x,
                   const Reference& expected, Policy policy)
 {
     SCOPED_TRACE(std::string(nameOf(format)) + ", " + std::to_string(choice.experts.size() / 4) +
-                 " rows, stream up to " + std::to_string(policy.streamUpTo));
+                 " rows, stream up to " + std::to_string(policy.streamUpTo) + ", tile of " +
+                 std::to_string(policy.tileSlots));
     const Outcome first = e.run(choice, x, policy);
     ASSERT_TRUE(first.good);
     const double activated = distance(first.activated, expected.activated),
                  out = distance(first.out, expected.out);
     EXPECT_LT(activated, activatedBound);
     EXPECT_LT(out, outBound);
-    std::printf("%-5s %3zu rows, stream up to %4d: activated %.1e, out %.1e\n", nameOf(format),
-                choice.experts.size() / 4, policy.streamUpTo, activated, out);
+    std::printf("%-5s %3zu rows, stream up to %4d, tile of %d: activated %.2e, out %.2e\n",
+                nameOf(format), choice.experts.size() / 4, policy.streamUpTo, policy.tileSlots,
+                activated, out);
     EXPECT_TRUE(e.workspaceAtRest());
     const Outcome second = e.run(choice, x, policy);
     EXPECT_EQ(first.activated, second.activated) << "two runs differ";
@@ -71,7 +74,7 @@ TEST_P(Moe, agreesWithTheCpu)
         const Choice choice = skewedChoice(rows, 100 + rows);
         const auto x = randomInput(rows, rows);
         const Reference expected = reference(e.gateUpWeights(), e.downWeights(), choice, x);
-        for (const Policy policy : {Policy{maxRows}, Policy{0}, Policy{12}, policyFor(rows)})
+        for (const Policy policy : {Policy{maxRows}, Policy{0, 48}, Policy{0, 32}, Policy{12, 32}})
             expectAgrees(e, GetParam(), choice, x, expected, policy);
     }
 }
@@ -86,7 +89,7 @@ TEST_P(Moe, agreesWhenAllRowsChooseTheSameExperts)
             choice.experts[s] = std::array{31, 0, 7, 8}[s % 4];
         const auto x = randomInput(rows, rows);
         const Reference expected = reference(e.gateUpWeights(), e.downWeights(), choice, x);
-        for (const Policy policy : {Policy{maxRows}, Policy{0}})
+        for (const Policy policy : {Policy{maxRows}, Policy{0, 48}, Policy{0, 32}})
             expectAgrees(e, GetParam(), choice, x, expected, policy);
     }
 }
@@ -112,11 +115,9 @@ TEST_P(Moe, streamsEachRowOfABatchAsAlone)
         const std::span streamed(batch.out.data() + std::size_t(row) * inner, inner),
             tiled(tiles.out.data() + std::size_t(row) * inner, inner);
         EXPECT_TRUE(std::equal(one.out.begin(), one.out.end(), streamed.begin())) << "row " << row;
-        // The tile kernel adds along k in another order: sums differ by fp32 rounding, and now
-        // and then a bf16 result by one step.
-        std::vector<float> expected(inner);
-        std::transform(one.out.begin(), one.out.end(), expected.begin(), fromBfloat16);
-        EXPECT_LT(distance(tiled, expected), 2e-3) << "row " << row;
+        // The tile kernel adds along k in another order and rounds NF4 weights once more: now and
+        // then a bf16 result is one step off.
+        EXPECT_LT(distance(tiled, one.out), 2e-3) << "row " << row;
     }
 }
 
@@ -137,8 +138,8 @@ TEST_P(Moe, replaysAGraphWithAnotherRouting)
     const auto bf = [](const OnDevice<std::uint16_t>& v) {
         return reinterpret_cast<__nv_bfloat16*>(v.get());
     };
-    const Buffers buffers{bf(activated), bf(slots), workspace.get()};
-    for (const Policy policy : {Policy{maxRows}, Policy{8}, Policy{0}}) {
+    const Buffers buffers{activated.get(), bf(slots), workspace.get()};
+    for (const Policy policy : {Policy{maxRows}, Policy{8, 48}, Policy{0, 32}}) {
         cudaStream_t stream;
         cudaGraph_t graph;
         cudaGraphExec_t step;
@@ -163,7 +164,10 @@ TEST_P(Moe, replaysAGraphWithAnotherRouting)
             const Choice choice{chosen.values(rows * 4), weights.values(rows * 4)};
             const Outcome direct = e.run(choice, x, policy);
             ASSERT_TRUE(direct.good);
-            EXPECT_EQ(out.values(direct.out.size()), direct.out) << "seed " << seed;
+            const auto bits = out.values(direct.out.size());
+            std::vector<float> replayed(bits.size());
+            std::transform(bits.begin(), bits.end(), replayed.begin(), fromBfloat16);
+            EXPECT_EQ(replayed, direct.out) << "seed " << seed;
         }
         cudaGraphExecDestroy(step);
         cudaGraphDestroy(graph);
