@@ -184,6 +184,14 @@ end
 G.table = listed(table, "concat foreach foreachi getn insert maxn move remove sort")
 G.math = listed(math, [[abs acos asin atan atan2 ceil cos cosh deg exp floor fmod frexp huge ldexp log log10 max min modf
     pi pow rad random randomseed sin sinh sqrt tan tanh]])
+for _, place in lib.ipairs({ "table.getn", "math.pow" }) do
+    local space, name = string.match(place, "^(%a+)%.(%a+)$")
+    local f = G[space][name]
+    G[space][name] = function(...)
+        S.finding("deprecated", place .. " is gone from newer Luas; use " .. (name == "pow" and "^" or "#"))
+        return f(...)
+    end
+end
 G.bit = listed(lib.bit, "arshift band bnot bor bswap bxor lshift rol ror rshift tobit tohex")
 G.coroutine = listed(lib.coroutine, "create isyieldable resume running status wrap yield")
 lib.stringMeta.__index = G.string

@@ -114,8 +114,18 @@ function S.checkNodeFields(name, definition)
     local tiles = definition.tiles
     if tiles ~= nil and type(tiles) ~= "table" then
         S.finding("invalid_field", name .. ": tiles is a " .. type(tiles) .. ", it must be a list")
-    elseif type(tiles) == "table" and #tiles > 6 then
-        S.finding("invalid_field", name .. ": more than 6 tiles")
+    elseif type(tiles) == "table" then
+        if #tiles > 6 then
+            S.finding("invalid_field", name .. ": more than 6 tiles")
+        end
+        for i = 1, #tiles do
+            local tile = tiles[i]
+            if type(tile) == "table" and tile.image ~= nil and tile.name == nil then
+                S.deprecated(name .. ": a tile's image is replaced by name")
+            elseif type(tile) ~= "table" and type(tile) ~= "string" then
+                S.finding("invalid_field", name .. ": a tile is a " .. type(tile))
+            end
+        end
     end
     local drop = definition.drop
     if drop ~= nil and type(drop) ~= "string" and type(drop) ~= "table" then

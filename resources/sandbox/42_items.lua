@@ -54,6 +54,11 @@ function core.register_item(name, itemdef)
     local kind = itemdef.type
     if S.phase ~= "setup" then
         S.checkFields(kind, name, itemdef)
+        if rawget(itemdef, "mod_origin") ~= nil then
+            S.finding("warning", name .. ": the same definition table is used for two items")
+        elseif lib.getmetatable(itemdef) ~= nil then
+            S.finding("warning", name .. ": the definition has a metatable, which the engine replaces")
+        end
     end
 
     local boxAdded = false

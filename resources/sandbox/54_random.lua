@@ -216,7 +216,15 @@ end
 
 local Noise = S.newClass("PerlinNoise")
 local function newNoise(...) return Noise.new(readParams(...)) end
-G.PerlinNoise, G.ValueNoise = newNoise, newNoise
+--- The same under the name of before 5.12.
+local function formerly(old, new, f)
+    return function(...)
+        S.finding("deprecated", old .. " is called " .. new .. " since 5.12; both work")
+        return f(...)
+    end
+end
+G.ValueNoise = newNoise
+G.PerlinNoise = formerly("PerlinNoise", "ValueNoise", newNoise)
 for _, name in lib.ipairs({ "get2d", "get_2d" }) do
     Noise.method(name, function(p, pos)
         S.checkTable(pos, 1, name)
@@ -233,7 +241,8 @@ local function newMap(params, size)
     S.checkTable(size, 2, "PerlinNoiseMap")
     return Map.new({ params = readParams(params), size = { x = size.x or 1, y = size.y or 1, z = size.z or 1 } })
 end
-G.PerlinNoiseMap, G.ValueNoiseMap = newMap, newMap
+G.ValueNoiseMap = newMap
+G.PerlinNoiseMap = formerly("PerlinNoiseMap", "ValueNoiseMap", newMap)
 local function fill(state, pos, three, flat)
     local size, out, n = state.size, {}, 0
     local function at(x, y, z)
@@ -297,6 +306,6 @@ for _, name in lib.ipairs({ "getMapSlice", "get_map_slice" }) do
     Map.method(name, function(state) return S.rawCopy(state.values or {}) end)
 end
 
-local function noiseOf(a, octaves, persistence, spread) return newNoise(a, octaves, persistence, spread) end
-core.get_perlin, core.get_value_noise = noiseOf, noiseOf
-core.get_perlin_map, core.get_value_noise_map = newMap, newMap
+core.get_value_noise, core.get_value_noise_map = newNoise, newMap
+core.get_perlin = formerly("get_perlin", "get_value_noise", newNoise)
+core.get_perlin_map = formerly("get_perlin_map", "get_value_noise_map", newMap)

@@ -185,6 +185,7 @@ end
 live("get_animations", function() return {} end)
 local bones = {}
 live("set_bone_position", function(s, bone, position, rotation)
+    S.finding("deprecated", "set_bone_position is replaced by set_bone_override (5.9)")
     s.values[bones] = s.values[bones] or {}
     s.values[bones][bone == nil and "" or bone] = { position = position, rotation = rotation }
 end)
