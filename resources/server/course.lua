@@ -62,7 +62,7 @@ local function behave()
         if type(name) ~= "string" then
             report(index, "", false, "a step needs do, the name of what to do")
         elseif name == "step" then
-            local now, seconds = get_us_time(), tonumber(step.seconds) or 0
+            local now, seconds = get_us_time(), tonumber(step.seconds) or 1
             if not resumeAt and not (seconds >= 0 and waited + seconds <= MOST_SECONDS) then
                 report(index, name, false, "steps can wait from 0 to 60 s in all")
             else
@@ -74,7 +74,7 @@ local function behave()
                 report(index, name, true, { message = watch.told("singleplayer") })
             end
         elseif not watch.steps[name] then
-            report(index, name, false, "there is no step " .. name)
+            report(index, name, false, "there is no behaviour step of that name")
         else
             -- A step that the server does not survive is known by this.
             emit('{"t":"try","index":' .. index .. "}")

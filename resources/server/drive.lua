@@ -60,11 +60,20 @@ function drivers.node(name, definition)
     call("on_rightclick", get_node(here), player, ItemStack(""), pointed())
     call("on_timer", 1)
     call("on_receive_fields", "", { quit = "true" }, player)
+    for _, kind in next, { "allow", "on" } do
+        call(kind .. "_metadata_inventory_put", "main", 1, ItemStack(name), player)
+        call(kind .. "_metadata_inventory_take", "main", 1, ItemStack(name), player)
+        call(kind .. "_metadata_inventory_move", "main", 1, "main", 2, 1, player)
+    end
     call("can_dig", player)
     if get_node(here).name == name then
         call("on_dig", get_node(here), player)
     end
     try("on_destruct of " .. name, remove_node, here)
+    call("after_dig_node", { name = name, param1 = 0, param2 = 0 }, { fields = {}, inventory = {} }, player)
+    try("on_construct of " .. name, set_node, here, { name = name, param1 = 0, param2 = 0 })
+    call("on_blast", 1)
+    pcall(remove_node, here)
     driveItem(name, definition)
 end
 
@@ -87,24 +96,46 @@ function drivers.entity(name)
     object:remove()
 end
 
--- The node that an ABM or LBM is called on: the first it names, set if it exists.
+-- The node that an ABM or LBM is called on: the first that it names, or one of the group that it
+-- names; none if the mod has no such node.
 local function targetNode(definition)
     local names = rawget(definition, "nodenames")
     local name = type(names) == "table" and rawget(names, 1) or names
-    if type(name) ~= "string" or not rawget(core.registered_nodes, name) then
-        name = "air"
+    if type(name) ~= "string" then
+        return nil
     end
-    try("on_construct of " .. name, set_node, here, { name = name })
+    local nodes = core.registered_nodes
+    local group = sub(name, 1, 6) == "group:" and sub(name, 7)
+    if group then
+        name = nil
+        for _, entry in next, watch.entries do
+            if entry.kind == "node" and core.get_item_group(entry.name, group) ~= 0 then
+                name = entry.name
+                break
+            end
+        end
+    end
+    name = name and (rawget(core.registered_aliases, name) or name)
+    if not name or not rawget(nodes, name) then
+        return nil
+    end
+    pcall(set_node, here, { name = name })
     return get_node(here)
 end
 
 function drivers.abm(_, definition)
     local what = "action of ABM " .. tostring(rawget(definition, "label") or "without a label")
-    try(what, rawget(definition, "action"), new_vector(here), targetNode(definition), 0, 0)
+    local node = targetNode(definition)
+    if node then
+        try(what, rawget(definition, "action"), new_vector(here), node, 0, 0)
+    end
 end
 
 function drivers.lbm(name, definition)
     local node = targetNode(definition)
+    if not node then
+        return
+    end
     try("action of LBM " .. tostring(name), rawget(definition, "action"), new_vector(here), node, 0)
     try("bulk_action of LBM " .. tostring(name), rawget(definition, "bulk_action"), { new_vector(here) }, 0)
 end

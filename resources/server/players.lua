@@ -170,6 +170,11 @@ function watch.player(name)
     return object
 end
 
+-- Back to full health without a word to the mod.
+function watch.revive(name)
+    players[name].hp = 20
+end
+
 function watch.setOnline(name, is)
     online[name] = is or nil
 end

@@ -26,16 +26,22 @@ local function text(step, key, default)
     return value
 end
 
+-- Who acts; what they were told before is forgotten.
 local function playerOf(step)
     local name = text(step, "player", "singleplayer")
+    watch.told(name)
     return watch.player(name), name
 end
 
--- The name behind aliases, if the engine knows it.
-local function known(name)
+-- The name behind aliases and what the engine holds under it in one of its tables.
+local function known(kind, tableName, name)
     name = gsub(name, "^:", "")
     name = rawget(core.registered_aliases, name) or name
-    return core.registered_items[name] and name or error("there is no item " .. name, 0)
+    local definition = core[tableName][name]
+    if not definition then
+        error(kind .. ' "' .. name .. '" is not registered', 0)
+    end
+    return name, definition
 end
 
 local function nodeAt(pos, result)
@@ -53,9 +59,8 @@ function steps.command(step)
     local name = gsub(text(step, "name"), "^/", "")
     local definition = core.registered_chatcommands[name]
     if not definition then
-        error("there is no chat command " .. name, 0)
+        error('there is no chat command "' .. name .. '"', 0)
     end
-    watch.told(player)
     local result, message = definition.func(player, text(step, "param", ""))
     return { result = result, message = watch.told(player, message) }
 end
@@ -63,11 +68,7 @@ end
 function steps.place(step)
     local pos = watch.position(step.pos, { x = 0, y = 1, z = 0 })
     local player = playerOf(step)
-    local name = known(text(step, "node"))
-    local definition = core.registered_nodes[name]
-    if not definition then
-        error(name .. " is not a node", 0)
-    end
+    local name, definition = known("node", "registered_nodes", text(step, "node"))
     lastPlaced = pos
     local before = get_node(pos)
     local stack = ItemStack(name)
@@ -89,6 +90,11 @@ function steps.dig(step)
     local node = get_node(pos)
     local definition = core.registered_nodes[node.name] or core.nodedef_default
     local drops = {}
+    if node.name == "air" then
+        local result = nodeAt(pos, {})
+        result.drops = drops
+        return result
+    end
     local handle = core.handle_node_drops
     core.handle_node_drops = function(at, items, digger)
         for _, item in next, items do
@@ -108,17 +114,17 @@ end
 
 function steps.punch(step)
     local pos = watch.position(step.pos, lastPlaced)
-    local player = playerOf(step)
+    local player, name = playerOf(step)
     local node = get_node(pos)
     local definition = core.registered_nodes[node.name] or core.nodedef_default
     local punch = definition.on_punch or core.node_punch
     punch(new_vector(pos), node, player, pointedAt(pos))
-    return nodeAt(pos, {})
+    return nodeAt(pos, { message = watch.told(name) })
 end
 
 function steps.rightclick(step)
     local pos = watch.position(step.pos, lastPlaced)
-    local player = playerOf(step)
+    local player, name = playerOf(step)
     local node = get_node(pos)
     local definition = core.registered_nodes[node.name]
     if definition and definition.on_rightclick then
@@ -126,22 +132,22 @@ function steps.rightclick(step)
         player:set_wielded_item(definition.on_rightclick(new_vector(pos), node, player, stack, pointedAt(pos)) or
             player:get_wielded_item())
     end
-    return nodeAt(pos, {})
+    return nodeAt(pos, { message = watch.told(name) })
 end
 
 function steps.use(step)
-    local player = playerOf(step)
+    local player, user = playerOf(step)
     local stack = ItemStack(text(step, "item"))
-    local name = known(stack:get_name())
-    local definition = core.registered_items[name]
+    local name, definition = known("item", "registered_items", stack:get_name())
     if not definition.on_use then
-        error(name .. " has no on_use", 0)
+        error('item "' .. name .. '" has no on_use', 0)
     end
     player:set_wielded_item(stack)
     local pointed = step.pos and pointedAt(watch.position(step.pos)) or { type = "nothing" }
     local left = definition.on_use(stack, player, pointed)
     -- Nothing given back means: what the player holds now stays.
-    return { item = (left == nil and player:get_wielded_item() or ItemStack(left)):to_string() }
+    return { item = (left == nil and player:get_wielded_item() or ItemStack(left)):to_string(),
+        message = watch.told(user) }
 end
 
 function steps.craft(step)
@@ -158,21 +164,17 @@ end
 
 function steps.entity(step)
     local pos = watch.position(step.pos, { x = 0, y = 2, z = 0 })
-    local name = text(step, "name")
-    if not core.registered_entities[name] then
-        error("there is no entity " .. name, 0)
-    end
+    local name = known("entity", "registered_entities", text(step, "name"))
     local object = add_entity(pos, name, type(step.staticdata) == "string" and step.staticdata or nil)
     if not object then
         error("the engine did not add the entity " .. name, 0)
     end
     local entity = object:get_luaentity()
-    return { alive = entity ~= nil, properties = entity and object:get_properties() or nil }
+    return { alive = entity ~= nil, properties = entity and object:get_properties() or {} }
 end
 
 function steps.join(step)
     local player, name = playerOf(step)
-    watch.told(name)
     -- Whoever joins has been let in before.
     local accounts = core.get_auth_handler()
     if not accounts.get_auth(name) then
@@ -186,7 +188,6 @@ end
 
 function steps.leave(step)
     local player, name = playerOf(step)
-    watch.told(name)
     core.run_callbacks(core.registered_on_leaveplayers, 0, player, false)
     watch.setOnline(name, false)
     return { message = watch.told(name) }
@@ -194,14 +195,14 @@ end
 
 function steps.die(step)
     local player, name = playerOf(step)
-    watch.told(name)
     player:set_hp(0)
-    return { message = watch.told(name) }
+    local message = watch.told(name)
+    watch.revive(name)
+    return { message = message }
 end
 
 function steps.chat(step)
     local _, name = playerOf(step)
-    watch.told(name)
     core.run_callbacks(core.registered_on_chat_messages, 5, name, text(step, "text"))
     return { message = watch.told(name) }
 end

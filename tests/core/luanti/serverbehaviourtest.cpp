@@ -54,8 +54,8 @@ TEST_F(ServerBehaviour, PlacesPunchesClicksAndDigsNodes)
     EXPECT_EQ(steps[5]["drops"].dump(), "[]");
     EXPECT_EQ(steps[6]["node"], "air");
     EXPECT_EQ(steps[7]["ok"], false);
-    EXPECT_EQ(steps[7]["error"], "mymod:dust is not a node");
-    EXPECT_EQ(steps[8]["error"], "there is no item nothing:here");
+    EXPECT_EQ(steps[7]["error"], "node \"mymod:dust\" is not registered");
+    EXPECT_EQ(steps[8]["error"], "node \"nothing:here\" is not registered");
 }
 
 TEST_F(ServerBehaviour, LetsTimePass)
@@ -125,7 +125,7 @@ TEST_F(ServerBehaviour, RunsCommandsAndPlayersEvents)
     EXPECT_EQ(nlohmann::json(steps[1]),
               nlohmann::json::parse(R"({"do":"command","ok":true,"result":null,"message":""})"));
     EXPECT_EQ(steps[2]["error"], "broken");
-    EXPECT_EQ(steps[3]["error"], "there is no chat command none");
+    EXPECT_EQ(steps[3]["error"], "there is no chat command \"none\"");
     EXPECT_EQ(steps[4]["result"], true) << steps[4];
     EXPECT_EQ(steps[4]["message"], "mymod:i 3");
     EXPECT_NE(steps[5]["message"].get<std::string>().find("welcome ann"), std::string::npos);
@@ -133,7 +133,7 @@ TEST_F(ServerBehaviour, RunsCommandsAndPlayersEvents)
     EXPECT_EQ(steps[7]["message"], "first\nHello singleplayer again");
     EXPECT_EQ(steps[8]["message"], "ouch 0");
     EXPECT_NE(steps[9]["message"].get<std::string>().find("bye"), std::string::npos);
-    EXPECT_EQ(steps[10]["error"], "there is no step dance");
+    EXPECT_EQ(steps[10]["error"], "there is no behaviour step of that name");
     EXPECT_EQ(steps[11]["ok"], false);
     EXPECT_EQ(steps[12]["ok"], false);
 }
@@ -166,7 +166,7 @@ TEST_F(ServerBehaviour, CraftsAndUsesItems)
     EXPECT_EQ(steps[4]["output"], "");
     EXPECT_EQ(steps[5]["item"], "mymod:a 4");
     EXPECT_EQ(steps[6]["item"], "mymod:b 3");
-    EXPECT_EQ(steps[7]["error"], "mymod:c has no on_use");
+    EXPECT_EQ(steps[7]["error"], "item \"mymod:c\" has no on_use");
     EXPECT_EQ(steps[8]["ok"], false);
     EXPECT_EQ(steps[9]["error"], "the step needs items, a list");
 }
