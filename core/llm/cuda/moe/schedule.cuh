@@ -22,13 +22,21 @@ struct Share
     int firstCost; ///< cost before it
     int itemCost;
 };
+/// A CTA's items, and what their first one is about.
+struct Range
+{
+    int begin, end;
+    int share;     ///< of the first item
+    int expert;    ///< of that share
+    int firstItem; ///< of that share
+};
+
 struct Schedule
 {
     Share shares[maxExperts];
     int shareCount;
     unsigned cost;
-    int begin, end; ///< this CTA's items
-    int beginShare; ///< the share of its first item
+    Range range; ///< this CTA's
 };
 /// First and one-past-last slot of a group, relative to the expert's first: an even split.
 __device__ __forceinline__ int groupBegin(const Share& share, int group)
@@ -36,11 +44,13 @@ __device__ __forceinline__ int groupBegin(const Share& share, int group)
     return share.count * group / share.groups;
 }
 
-/// One warp builds the schedule in shared memory; a barrier must follow. Experts with a count
-/// outside ]above, upTo] have no share. `perGroup` is the items of a group, an item of a group of n
-/// eight-slot tiles costs n + costBase.
-__device__ __forceinline__ void buildSchedule(Schedule& s, const int* counts, int above, int upTo,
-                                              int groupRows, int perGroup, int costBase)
+/// Every warp that calls it gets its CTA's range; the one that stores writes the schedule, and a
+/// barrier must follow before others read it. Experts with a count outside ]above, upTo] have no
+/// share. `perGroup` is the items of a group, an item of a group of n eight-slot tiles costs
+/// n + costBase.
+__device__ __forceinline__ Range buildSchedule(Schedule& s, bool stores, const int* counts,
+                                               int above, int upTo, int groupRows, int perGroup,
+                                               int costBase)
 {
     const int lane = threadIdx.x & 31;
     const int count = counts[lane];
@@ -64,31 +74,34 @@ __device__ __forceinline__ void buildSchedule(Schedule& s, const int* counts, in
     const unsigned those = __ballot_sync(~0u, on);
     const int place = __popc(those & ((1u << lane) - 1));
     const int firstItem = item - items, firstCost = sum - cost;
-    if (on)
+    if (on && stores)
         s.shares[place] =
             Share{lane, position - count, count, groups, firstItem, firstCost, itemCost};
     const int allItems = __shfl_sync(~0u, item, 31);
     const unsigned allCost = __shfl_sync(~0u, sum, 31);
     // Lanes know the shares: the CTA's ends are found without a search in shared memory.
-    const auto itemAt = [&](unsigned cta, int& share) {
+    int owner = 0;
+    const auto itemAt = [&](unsigned cta) {
         const int at = static_cast<int>(allCost * cta / gridDim.x);
         const unsigned from = __ballot_sync(~0u, on && firstCost <= at);
-        const int owner = from ? 31 - __clz(from) : 0;
-        share = __shfl_sync(~0u, place, owner);
+        owner = from ? 31 - __clz(from) : 0;
         const int first = __shfl_sync(~0u, firstItem, owner);
         const int within =
             (at - __shfl_sync(~0u, firstCost, owner)) / __shfl_sync(~0u, itemCost, owner);
         return cta < gridDim.x && from ? first + within : allItems;
     };
-    int share = 0, beyond = 0;
-    const int begin = itemAt(blockIdx.x, share), end = itemAt(blockIdx.x + 1, beyond);
-    if (lane == 0) {
+    Range range;
+    range.end = itemAt(blockIdx.x + 1);
+    range.begin = itemAt(blockIdx.x);
+    range.share = __shfl_sync(~0u, place, owner);
+    range.expert = owner;
+    range.firstItem = __shfl_sync(~0u, firstItem, owner);
+    if (stores && lane == 0) {
         s.shareCount = __popc(those);
         s.cost = allCost;
-        s.begin = begin;
-        s.end = end;
-        s.beginShare = share;
+        s.range = range;
     }
+    return range;
 }
 /// Where a CTA begins, as far as one share is concerned: exact inside the share, anything below its
 /// first item or from its last on outside. Monotone in `cta`.

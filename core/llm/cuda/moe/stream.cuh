@@ -104,21 +104,19 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
               t = lane & 3;
     const std::uint32_t table = sharedAddress(shared), lane4 = lane * 4;
     float* const sumsOut = reinterpret_cast<float*>(shared + tableBytes<format>);
-    if (warp == streamWarps - 1)
-        buildSchedule(schedule, a.counts, a.above, a.upTo, streamGroup, tiles, a.costBase);
-    else if constexpr (format == Format::Nf4)
-        buildNf4Table<streamThreads - 32>(shared);
-    __syncthreads();
-    int item = schedule.begin, at = schedule.beginShare;
-    const int end = schedule.end;
+    // Each warp finds the CTA's first tile by itself and requests its weights before any barrier.
+    const Range range = buildSchedule(schedule, warp == 0, a.counts, a.above, a.upTo, streamGroup,
+                                      tiles, a.costBase);
+    int item = range.begin, at = range.share;
+    const int end = range.end;
     if (item >= end)
         return;
 
     const std::uint8_t* const ownWeights =
         a.weights + std::size_t(warp) * streamBlocks * blockBytes + lane * 16;
     const int toScales = nibbleBytes + g * 4 - lane * 16;
-    const auto weightsOf = [&](int share, int tile) {
-        const std::size_t line = std::size_t(schedule.shares[share].expert) * tiles + tile;
+    const auto weightsOf = [&](int expert, int tile) {
+        const std::size_t line = std::size_t(expert) * tiles + tile;
         return ownWeights + line * (2 * tileBytes);
     };
     StreamBlock next[streamBlocks][2];
@@ -127,19 +125,22 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
         next[i][k].nibbles = streamLoad16(p);
         next[i][k].scales = streamLoad4(p + toScales);
     };
-    const auto requestBias = [&](int share, int tile, int to) {
+    const auto requestBias = [&](int expert, int tile, int to) {
         if (thread < streamRows / 2) {
-            const int line = schedule.shares[share].expert * rows + tile * streamRows;
+            const int line = expert * rows + tile * streamRows;
             copyAsync4(sharedAddress(&bias[to][thread]), a.bias + line + 2 * thread);
             copyCommit();
         }
     };
-    const int firstTile = (item - schedule.shares[at].firstItem) % tiles;
-    const std::uint8_t* from = weightsOf(at, firstTile);
+    const int firstTile = (item - range.firstItem) % tiles;
+    const std::uint8_t* from = weightsOf(range.expert, firstTile);
 #pragma unroll
     for (int i = 0; i < 2 * streamBlocks; ++i)
         request(i / 2, i % 2, from);
-    requestBias(at, firstTile, 0);
+    requestBias(range.expert, firstTile, 0);
+    if constexpr (format == Format::Nf4)
+        buildNf4Table<streamThreads>(shared);
+    __syncthreads();
 
     int parity = 0, buffer = 0, biasBuffer = 0;
     const auto runGroup = [&](auto n8Constant, int position, int count, int tile, int groupEnd) {
@@ -172,14 +173,14 @@ __global__ void __launch_bounds__(streamThreads, 1) streamKernel(const Arguments
                 if (at + 1 < schedule.shareCount && schedule.shares[at + 1].firstItem <= item + 1)
                     ++at;
                 nextTile = 0;
-                from = weightsOf(at, 0);
+                from = weightsOf(schedule.shares[at].expert, 0);
             } else {
                 // After the last item this one's weights come again, from L2: a condition around
                 // the loads would cost more.
                 nextTile = tile;
             }
             const int nextBias = biasBuffer == 2 ? 0 : biasBuffer + 1;
-            requestBias(at, nextTile, nextBias);
+            requestBias(schedule.shares[at].expert, nextTile, nextBias);
             float sums[2][n8][4];
 #pragma unroll
             for (int i = 0; i < 8 * n8; ++i)

@@ -144,16 +144,17 @@ __global__ void __launch_bounds__(Shape::threads, Shape::ctas) tileKernel(const 
     const std::uint32_t table = sharedAddress(shared), stages = table + tableBytes<format>,
                         lane4 = lane * 4;
     if (warp == Shape::warps - 1)
-        buildSchedule(schedule, a.counts, a.above, a.upTo, Shape::group, tiles * units, a.costBase);
+        (void)buildSchedule(schedule, true, a.counts, a.above, a.upTo, Shape::group, tiles * units,
+                            a.costBase);
     else if constexpr (format == Format::Nf4)
         buildNf4Table<Shape::threads - 32>(shared);
     __syncthreads();
-    const int begin = schedule.begin, end = schedule.end;
+    const int begin = schedule.range.begin, end = schedule.range.end;
     if (begin >= end)
         return;
 
     // ---- weights: one unit ahead, in registers
-    int weightShare = schedule.beginShare, weightUnit = begin, weightLeft = 0;
+    int weightShare = schedule.range.share, weightUnit = begin, weightLeft = 0;
     const std::uint8_t* from = nullptr;
     const std::uint8_t* const ownWeights = a.weights + lane * 16;
     const int toScales = nibbleBytes + g * 4 - lane * 16;

@@ -121,6 +121,25 @@ TEST_P(Moe, streamsEachRowOfABatchAsAlone)
     }
 }
 
+/// Small enough for compute-sanitizer's racecheck.
+TEST_P(Moe, givesTheSameByEitherKernel)
+{
+    NEEDS_GPU();
+    Experts& e = experts(GetParam());
+    Choice choice = skewedChoice(9, 8);
+    for (std::size_t s = 0; s < choice.experts.size(); ++s)
+        choice.experts[s] = static_cast<int>(s % 4) * 8;
+    const auto x = randomInput(9, 8);
+    const Outcome streamed = e.run(choice, x, Policy{maxRows});
+    ASSERT_TRUE(streamed.good);
+    for (const int slots : {32, 48}) {
+        const Outcome tiled = e.run(choice, x, Policy{0, slots});
+        ASSERT_TRUE(tiled.good);
+        EXPECT_LT(distance(tiled.activated, streamed.activated), 2e-3);
+        EXPECT_LT(distance(tiled.out, streamed.out), 2e-3);
+    }
+}
+
 TEST_P(Moe, replaysAGraphWithAnotherRouting)
 {
     NEEDS_GPU();
