@@ -85,6 +85,8 @@ private:
                          m.work.attention.data(), m.stream.get());
             m.projectOutput(layer, pack.tokens);
             m.feedForward(layer, pack.tokens);
+            if (m_withHidden || layer + 1 == m.config.layers)
+                m.settle(0, pack.tokens);
             keepHidden(pack);
         }
         keepLogits(pack);
@@ -197,6 +199,10 @@ Result<std::unique_ptr<CudaModel>> CudaModel::load(const std::filesystem::path& 
         return badInput(formatted("%s: head_dim is %d; the GPU engine knows 16, 32, 64 and 128; "
                                   "use --device cpu",
                                   folder.c_str(), config.headDim));
+    if (config.hiddenSize > widestHidden)
+        return badInput(formatted("%s: hidden_size is %d; the GPU engine goes up to %d; use "
+                                  "--device cpu",
+                                  folder.c_str(), config.hiddenSize, widestHidden));
     if (config.expertsPerToken > 32 || config.experts > 1024)
         return badInput(folder.string() + ": more experts than the GPU engine knows (1024, 32 a "
                                           "token); use --device cpu");

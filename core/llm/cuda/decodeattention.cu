@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/llm/cuda/common.cuh"
+#include "core/llm/cuda/decodeview.cuh"
 #include "core/llm/cuda/device.h"
-#include "core/llm/cuda/kernels.h"
-
-#include <cfloat>
+#include "core/llm/cuda/tensorattention.h"
 
 // Attention of one new token a row against its cache. A block serves one key/value head of one row:
 // its queries share every load of a key or value. Long caches are split over blocks; the last one
@@ -14,43 +12,7 @@ namespace {
 
 constexpr int cachedThreads = 128;
 constexpr int chunkKeys = cachedThreads; // a thread scores one key
-constexpr int groupQueries = 8;          // queries a block serves
 constexpr int warps = cachedThreads / 32;
-
-/// The keys a row sees in one layer: places [0, promptKeys) of the prompt, then the tail's.
-struct RowView
-{
-    std::int64_t promptFirst;
-    int promptKeys;
-    std::int64_t tailFirst;
-    int tailKeys;
-    std::int64_t newPlace; ///< where the new key goes
-};
-
-__device__ RowView viewOf(const HeadShape& shape, const LayerCache& cache, const DecodeRows& rows,
-                          int row)
-{
-    const int position = rows.positions[row];
-    const int length = rows.promptLength[row];
-    const int index = position - length;
-    RowView view;
-    view.tailFirst = static_cast<std::int64_t>(rows.tailSlot[row]) * cache.tailCapacity;
-    if (shape.window == 0) {
-        view.promptFirst = rows.promptPlace[row];
-        view.promptKeys = length;
-        view.tailKeys = index + 1;
-        view.newPlace = view.tailFirst + index;
-    } else {
-        // The prompt's window holds its tokens from `first` on; only the last ones are still seen.
-        const int first = max(0, length - shape.window);
-        const int begin = min(max(position - shape.window + 1 - first, 0), length - first);
-        view.promptFirst = static_cast<std::int64_t>(rows.promptWindow[row]) * shape.window + begin;
-        view.promptKeys = length - first - begin;
-        view.tailKeys = min(index + 1, min(shape.window, cache.tailCapacity));
-        view.newPlace = view.tailFirst + index % min(shape.window, cache.tailCapacity);
-    }
-    return view;
-}
 
 template <int D>
 struct CachedShared
@@ -61,7 +23,6 @@ struct CachedShared
     float maximum[groupQueries];
     float sum[groupQueries];
     float parts[warps][groupQueries][D];
-    int last;
 };
 
 template <class T, int D>
@@ -73,13 +34,12 @@ __global__ void __launch_bounds__(cachedThreads)
     const int thread = static_cast<int>(threadIdx.x);
     const int warp = thread / 32;
     const int lane = thread % 32;
-    const int row = static_cast<int>(blockIdx.x);
-    const int share = shape.heads / shape.kvHeads;
-    const int groups = (share + groupQueries - 1) / groupQueries;
-    const int kvHead = static_cast<int>(blockIdx.y) / groups;
-    const int head = kvHead * share + static_cast<int>(blockIdx.y) % groups * groupQueries;
-    const int queries = min(groupQueries, (kvHead + 1) * share - head);
-    const int split = static_cast<int>(blockIdx.z);
+    const BlockPlace at = placeOf(shape);
+    const int row = at.row;
+    const int kvHead = at.kvHead;
+    const int head = at.head;
+    const int queries = at.queries;
+    const int split = at.split;
     const T* token = qkv + static_cast<std::int64_t>(row) * shape.width();
     const RowView view = viewOf(shape, cache, rows, row);
     const int keys = view.promptKeys + view.tailKeys;
@@ -189,65 +149,17 @@ __global__ void __launch_bounds__(cachedThreads)
     }
     __syncthreads();
 
-    const auto finish = [&](int g, int d, float value, float maximum, float sum) {
-        const float sink = sinks[head + g];
-        const float highest = fmaxf(maximum, sink);
-        const float shrink = expf(maximum - highest);
-        out[(static_cast<std::int64_t>(row) * shape.heads + head + g) * D + d] =
-            fromFloat<T>(value * shrink / (sum * shrink + expf(sink - highest)));
-    };
-    if (splits == 1) {
-        for (int i = thread; i < queries * D; i += cachedThreads) {
-            const int g = i / D;
-            const int d = i % D;
+    finishBlock<T, D>(
+        shape, at, splits, sinks, out, scratch, arrivals,
+        [&](int g, int d) {
             float value = 0;
             for (int w = 0; w < warps; ++w)
                 value += s.parts[w][g][d];
-            finish(g, d, value, s.maximum[g], s.sum[g]);
-        }
-        return;
-    }
-    // Parts of this row and head: [splits][groupQueries][D + 2].
-    const std::int64_t unit = static_cast<std::int64_t>(row) * gridDim.y + blockIdx.y;
-    float* parts = scratch + unit * splits * groupQueries * (D + 2);
-    float* mine = parts + split * groupQueries * (D + 2);
-    for (int i = thread; i < queries * D; i += cachedThreads) {
-        float value = 0;
-        for (int w = 0; w < warps; ++w)
-            value += s.parts[w][i / D][i % D];
-        mine[i / D * (D + 2) + i % D] = value;
-    }
-    if (thread < queries) {
-        mine[thread * (D + 2) + D] = s.maximum[thread];
-        mine[thread * (D + 2) + D + 1] = s.sum[thread];
-    }
-    __threadfence();
-    __syncthreads();
-    if (thread == 0) {
-        s.last = atomicAdd(arrivals + unit, 1) == splits - 1 ? 1 : 0;
-        if (s.last != 0)
-            arrivals[unit] = 0; // ready for the next launch
-    }
-    __syncthreads();
-    if (s.last == 0)
-        return;
-    __threadfence();
-    for (int i = thread; i < queries * D; i += cachedThreads) {
-        const int g = i / D;
-        const int d = i % D;
-        float highest = -FLT_MAX;
-        for (int part = 0; part < splits; ++part)
-            highest = fmaxf(highest, __ldcg(parts + (part * groupQueries + g) * (D + 2) + D));
-        float value = 0;
-        float sum = 0;
-        for (int part = 0; part < splits; ++part) {
-            const float* from = parts + (part * groupQueries + g) * (D + 2);
-            const float shrink = expf(__ldcg(from + D) - highest);
-            value += __ldcg(from + d) * shrink;
-            sum += __ldcg(from + D + 1) * shrink;
-        }
-        finish(g, d, value, highest, sum);
-    }
+            return value;
+        },
+        [&](int g) {
+            return Softmax{s.maximum[g], s.sum[g]};
+        });
 }
 
 int groupsOf(const HeadShape& shape)
@@ -274,6 +186,8 @@ void attendCached(Precision p, const HeadShape& shape, const LayerCache& cache,
 {
     const dim3 grid(static_cast<unsigned>(n), static_cast<unsigned>(groupsOf(shape)),
                     static_cast<unsigned>(split.splits));
+    if (p == Precision::Bf16 && shape.headDim == tensorHeadDim)
+        return attendOnTensorCores(grid, shape, cache, rows, qkv, split, sinks, out, stream);
     const auto launch = [&](auto width) {
         constexpr int d = decltype(width)::value;
         static_assert(sizeof(CachedShared<d>) <= 48 * 1024);

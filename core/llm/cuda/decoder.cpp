@@ -10,7 +10,7 @@ namespace mesewright::cuda {
 
 namespace {
 
-constexpr int mostSplits = 16;
+constexpr int mostSplits = 8;
 
 DeviceBuffer intsOn(const Stream& stream, const std::vector<int>& values)
 {
@@ -79,6 +79,7 @@ Decoder::Decoder(CudaModel::Private& model, KeyValueCache& cache, const DrawSett
         for (int layer = 0; layer < m.config.layers; ++layer)
             parts = std::max(parts, attendParts(shape, n, splitFor(layer, n).splits));
     m_parts = DeviceBuffer(parts * sizeof(float), "parts of the attention");
+    m_drawRoom = DeviceBuffer(drawScratch(m_maxRows) * sizeof(float), "the sampler");
     m_arrivals =
         DeviceBuffer(static_cast<std::uint64_t>(attendUnits(shape, m_maxRows)) * sizeof(int),
                      "parts of the attention");
@@ -157,6 +158,7 @@ void Decoder::prefill(std::span<const PromptJob> jobs)
         m.projectOutput(layer, n);
         m.feedForward(layer, n);
     }
+    m.settle(0, n);
     // The head in pieces that fit where the rows' own logits go.
     const std::uint64_t row = static_cast<std::uint64_t>(m.config.vocabSize) * sizeof(float);
     const int count = static_cast<int>(jobs.size());
@@ -178,7 +180,8 @@ std::vector<int> Decoder::drawFirst(std::span<const DecodeRow> rows)
     m.stream.upload(m_input->device.data(), m_input->host.as<>(), m_input->bytes());
     int* drawn = m_input->array(m_input->device, Input::Drawn);
     drawTokens(m_cache.logits(), m.config.vocabSize, n, m_settings, m_input->draws(m_input->device),
-               drawn, m.stream.get(), m_input->array(m_input->device, Input::PromptWindow));
+               drawn, m_drawRoom.as<float>(), m.stream.get(),
+               m_input->array(m_input->device, Input::PromptWindow));
     m.stream.download(m_input->drawn.as<int>(), drawn, rows.size() * sizeof(int));
     m.stream.wait();
     std::vector<int> ids(m_input->drawn.as<int>(), m_input->drawn.as<int>() + n);
@@ -243,10 +246,11 @@ void Decoder::enqueue(int batch)
         m.projectOutput(layer, batch);
         m.feedForward(layer, batch);
     }
+    m.settle(0, batch);
     m.head(nullptr, batch, m_logits.as<float>());
     int* drawn = m_input->array(device, Input::Drawn);
     drawTokens(m_logits.as<float>(), m.config.vocabSize, batch, m_settings, m_input->draws(device),
-               drawn, stream.get());
+               drawn, m_drawRoom.as<float>(), stream.get());
     stream.download(m_input->drawn.as<int>(), drawn,
                     static_cast<std::uint64_t>(batch) * sizeof(int));
 }

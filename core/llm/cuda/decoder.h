@@ -73,6 +73,7 @@ private:
     int m_maxRows;
     std::unique_ptr<Input> m_input;
     DeviceBuffer m_logits;
+    DeviceBuffer m_drawRoom;
     DeviceBuffer m_parts;
     DeviceBuffer m_arrivals;
     std::map<int, int> m_uses; ///< of each batch size

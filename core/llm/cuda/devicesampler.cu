@@ -12,6 +12,7 @@ namespace {
 
 constexpr int drawThreads = 1024;
 constexpr int room = 1024; // candidates a block can hold
+constexpr int cells = 8;   // shares of the vocabulary that a thread stands for
 
 struct Candidates
 {
@@ -55,17 +56,33 @@ __device__ void sortCandidates(Candidates& c, int size, Before before)
     __syncthreads();
 }
 
-/// The k-th highest of the threads' maxima: no more than the k-th highest logit, and close to it,
-/// since few of the highest logits share a thread.
-__device__ float lowerBound(Candidates& c, float mine, int k)
+/// The k-th highest of the threads' values, by a bitonic sort in registers. With a value a thread
+/// the highest logit of a share of the vocabulary it is no more than the k-th highest logit, and
+/// close to it, since few of the highest logits share a thread.
+__device__ float kthHighest(float mine, int k, float* exchange)
 {
+    const int thread = static_cast<int>(threadIdx.x);
+    for (int width = 2; width <= drawThreads; width *= 2) {
+        for (int step = width / 2; step > 0; step /= 2) {
+            float other = 0;
+            if (step < 32) {
+                other = __shfl_xor_sync(0xFFFFFFFFu, mine, step);
+            } else {
+                __syncthreads();
+                exchange[thread] = mine;
+                __syncthreads();
+                other = exchange[thread ^ step];
+            }
+            const bool wantsHigh = ((thread & step) == 0) == ((thread & width) == 0);
+            mine = wantsHigh ? fmaxf(mine, other) : fminf(mine, other);
+        }
+    }
     __syncthreads();
-    c.score[threadIdx.x] = mine;
-    c.id[threadIdx.x] = 0;
-    sortCandidates(c, drawThreads, [](float a, int, float b, int) { return a > b; });
-    const float bound = c.score[k - 1];
+    exchange[thread] = mine;
     __syncthreads();
-    return bound;
+    const float kth = exchange[k - 1];
+    __syncthreads();
+    return kth;
 }
 
 /// weight = exp(score - highest) of the first `count`, and their sum in order.
@@ -80,36 +97,17 @@ __device__ double weigh(Candidates& c, int count)
     return sum;
 }
 
-__device__ void findHighest(Candidates& c, float mine, int id)
+__device__ void findHighest(Candidates& c, float mine)
 {
-    __shared__ float scores[32];
-    __shared__ int ids[32];
-    const int lane = static_cast<int>(threadIdx.x) % 32;
-    const auto reduce = [&] {
-#pragma unroll
-        for (int step = 16; step > 0; step /= 2) {
-            const float other = __shfl_xor_sync(0xFFFFFFFFu, mine, step);
-            const int otherId = __shfl_xor_sync(0xFFFFFFFFu, id, step);
-            if (other > mine || (other == mine && otherId < id)) {
-                mine = other;
-                id = otherId;
-            }
-        }
-    };
-    reduce();
-    if (lane == 0) {
-        scores[threadIdx.x / 32] = mine;
-        ids[threadIdx.x / 32] = id;
-    }
+    __shared__ float highest[32];
+    mine = warpMax(mine);
+    if (threadIdx.x % 32 == 0)
+        highest[threadIdx.x / 32] = mine;
     __syncthreads();
-    if (threadIdx.x < 32) {
-        mine = scores[lane];
-        id = ids[lane];
-        reduce();
-        if (lane == 0) {
-            c.highest = mine;
-            c.highestId = id;
-        }
+    mine = warpMax(highest[threadIdx.x % 32]);
+    if (threadIdx.x == 0) {
+        c.highest = mine;
+        c.highestId = INT_MAX;
     }
     __syncthreads();
 }
@@ -123,10 +121,46 @@ __device__ double numberOf(std::uint64_t seed, const DrawRow& row)
     return unitDouble(words[0], words[1]);
 }
 
+/// The vocabulary is dealt to cells * drawThreads places in turn; this leaves each place's highest
+/// logit, NaN if there is one. Several blocks a row, so that one row does not wait for one block.
+__global__ void __launch_bounds__(drawThreads)
+    highestKernel(const float* logits, int vocab, int allowed, const int* which, float* highest)
+{
+    const std::int64_t source = which == nullptr ? static_cast<int>(blockIdx.y) : which[blockIdx.y];
+    const float* z = logits + source * vocab;
+    const int place = static_cast<int>(blockIdx.x * drawThreads + threadIdx.x);
+    float mine = -infinity();
+    bool bad = false;
+#pragma unroll 8
+    for (int i = place; i < allowed; i += cells * drawThreads) {
+        const float x = z[i];
+        bad |= x != x;
+        mine = fmaxf(mine, x);
+    }
+    highest[static_cast<std::int64_t>(blockIdx.y) * cells * drawThreads + place] =
+        bad ? __int_as_float(0x7FC00000) : mine;
+}
+
+/// Calls `visit(i, logit)` for this thread's logits in cells that reach `bound`.
+template <class Visit>
+__device__ void visitCells(const float* z, int allowed, const float (&cell)[cells], float bound,
+                           const Visit& visit)
+{
+#pragma unroll
+    for (int c = 0; c < cells; ++c) {
+        if (!(cell[c] >= bound))
+            continue;
+#pragma unroll 8
+        for (int i = c * drawThreads + static_cast<int>(threadIdx.x); i < allowed;
+             i += cells * drawThreads)
+            visit(i, z[i]);
+    }
+}
+
 __global__ void __launch_bounds__(drawThreads)
     drawKernel(const float* logits, int vocab, int allowed, float temperature, bool greedy,
                int topK, bool useTopP, float edge, std::uint64_t seed, const DrawRow* rows,
-               int* ids, const int* which)
+               int* ids, const int* which, const float* highest)
 {
     __shared__ Candidates c;
     const std::int64_t source = which == nullptr ? static_cast<int>(blockIdx.x) : which[blockIdx.x];
@@ -137,24 +171,35 @@ __global__ void __launch_bounds__(drawThreads)
         c.bad = 0;
     }
     __syncthreads();
+    float cell[cells];
     float mine = -infinity();
-    int mineId = INT_MAX;
-    bool bad = false;
-#pragma unroll 8
-    for (int i = thread; i < allowed; i += drawThreads) {
-        const float x = z[i];
-        bad |= x != x;
-        if (x > mine) {
-            mine = x;
-            mineId = i;
-        }
+#pragma unroll
+    for (int i = 0; i < cells; ++i) {
+        cell[i] =
+            highest[(static_cast<std::int64_t>(blockIdx.x) * cells + i) * drawThreads + thread];
+        if (cell[i] != cell[i])
+            c.bad = 1;
+        mine = fmaxf(mine, cell[i]); // takes the number where one is NaN
     }
-    if (bad)
-        c.bad = 1;
-    findHighest(c, mine, mineId);
+    // A NaN hides its cell's highest: then, and that is rare, the row is looked at again.
+    __syncthreads();
+    if (c.bad != 0) {
+        mine = -infinity();
+#pragma unroll
+        for (int i = 0; i < cells; ++i)
+            cell[i] = infinity();
+        visitCells(z, allowed, cell, -infinity(), [&](int, float x) { mine = fmaxf(mine, x); });
+    }
+    findHighest(c, mine);
     const bool usable = temperature > 0.0f && temperature < infinity();
     const float top = usable ? __fdiv_rn(c.highest, temperature) : infinity();
     if (greedy || !usable || c.bad != 0 || !(fabsf(top) < infinity())) {
+        // The lowest id among the highest logits; 0 where there is none above -inf.
+        visitCells(z, allowed, cell, c.highest, [&](int i, float x) {
+            if (x == c.highest && x > -infinity())
+                atomicMin(&c.highestId, i);
+        });
+        __syncthreads();
         if (thread == 0)
             ids[blockIdx.x] = c.highestId == INT_MAX ? 0 : c.highestId;
         return;
@@ -168,22 +213,20 @@ __global__ void __launch_bounds__(drawThreads)
             return;
         }
         // Logits just below can have the same quotient (see the sampler on the CPU).
-        const float kth = lowerBound(c, mine, topK);
+        const float kth = kthHighest(mine, topK, c.score);
         bound = kth - fmaxf(fabsf(kth) * 1e-6f, temperature * 1e-43f);
     }
     __syncthreads();
-#pragma unroll 8
-    for (int i = thread; i < allowed; i += drawThreads) {
-        const float x = z[i];
-        if (x >= bound && x > -infinity()) {
-            const float score = temperature == 1.0f ? x : __fdiv_rn(x, temperature);
-            const int at = score > -infinity() ? atomicAdd(&c.count, 1) : room;
-            if (at < room) {
-                c.score[at] = score;
-                c.id[at] = i;
-            }
+    visitCells(z, allowed, cell, bound, [&](int i, float x) {
+        if (!(x >= bound) || !(x > -infinity()))
+            return;
+        const float score = temperature == 1.0f ? x : __fdiv_rn(x, temperature);
+        const int at = score > -infinity() ? atomicAdd(&c.count, 1) : room;
+        if (at < room) {
+            c.score[at] = score;
+            c.id[at] = i;
         }
-    }
+    });
     __syncthreads();
     const int found = c.count;
     if (found > room) {
@@ -251,14 +294,23 @@ __global__ void __launch_bounds__(drawThreads)
 
 } // namespace
 
+std::size_t drawScratch(int n)
+{
+    return static_cast<std::size_t>(n) * cells * drawThreads;
+}
+
 void drawTokens(const float* logits, int vocab, int n, const DrawSettings& settings,
-                const DrawRow* rows, int* ids, CUstream_st* stream, const int* which)
+                const DrawRow* rows, int* ids, float* scratch, CUstream_st* stream,
+                const int* which)
 {
     const SamplingParams& params = settings.params;
+    const dim3 grid(cells, static_cast<unsigned>(n));
+    highestKernel<<<grid, drawThreads, 0, stream>>>(logits, vocab, settings.allowed, which,
+                                                    scratch);
     drawKernel<<<n, drawThreads, 0, stream>>>(
         logits, vocab, settings.allowed, static_cast<float>(params.temperature), params.greedy,
         params.topK, params.topP < 1.0, static_cast<float>(1.0 - params.topP), settings.seed, rows,
-        ids, which);
+        ids, which, scratch);
     checkLaunch("sampler");
 }
 

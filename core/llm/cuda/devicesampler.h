@@ -3,6 +3,7 @@
 
 #include "core/llm/sampler.h"
 
+#include <cstddef>
 #include <cstdint>
 
 struct CUstream_st;
@@ -34,6 +35,9 @@ inline constexpr int widestTopK = 512;
 /// sampleToken(): the same filters, ties and random numbers. Only exp() may differ in its last
 /// digit, so a draw differs where the number falls that close to an edge.
 void drawTokens(const float* logits, int vocab, int n, const DrawSettings& settings,
-                const DrawRow* rows, int* ids, CUstream_st* stream, const int* which = nullptr);
+                const DrawRow* rows, int* ids, float* scratch, CUstream_st* stream,
+                const int* which = nullptr);
+/// Floats of `scratch` for n rows.
+[[nodiscard]] std::size_t drawScratch(int n);
 
 } // namespace mesewright::cuda

@@ -10,7 +10,11 @@ namespace mesewright::cuda {
 
 namespace {
 
-constexpr int normThreads = 256;
+/// Few rows want many threads each, for the time is all latency then.
+int normThreads(int n)
+{
+    return n <= 264 ? 1024 : 256;
+}
 
 template <class T>
 __global__ void embedKernel(const T* table, const int* ids, int width, float* out)
@@ -21,33 +25,43 @@ __global__ void embedKernel(const T* table, const int* ids, int width, float* ou
         out[row * width + i] = toFloat(from[i]);
 }
 
-/// Adds the bias, leaves rsqrt(mean square + eps) for all threads. `x` keeps the row.
-__device__ float rowScale(float* residual, const float* bias, int width, float eps, float* x,
-                          float* room)
+/// residual[i] of a row with what is still to be added, which is stored.
+__device__ __forceinline__ float completed(float* residual, const Pending& pending,
+                                           std::int64_t row, int width, int i)
 {
-    float sum = 0;
-    for (int i = static_cast<int>(threadIdx.x); i < width; i += static_cast<int>(blockDim.x)) {
-        float value = residual[i];
-        if (bias != nullptr) {
-            value += bias[i];
-            residual[i] = value;
-        }
-        x[i] = value;
-        sum += value * value;
+    float value = residual[i];
+    if (pending.bias != nullptr)
+        value += pending.bias[i];
+    if (pending.slots != nullptr) {
+        const Bf16* slot = static_cast<const Bf16*>(pending.slots) + row * pending.k * width + i;
+        float sum = 0;
+#pragma unroll 4
+        for (int j = 0; j < pending.k; ++j)
+            sum += toFloat(slot[static_cast<std::int64_t>(j) * width]);
+        value += sum;
     }
-    sum = blockSum(sum, room);
-    return rsqrtf(sum / static_cast<float>(width) + eps);
+    if (pending.bias != nullptr || pending.slots != nullptr)
+        residual[i] = value;
+    return value;
 }
 
 template <class T>
-__global__ void normKernel(float* residual, const int* rows, const float* bias, const float* weight,
+__global__ void normKernel(float* residual, const int* rows, Pending pending, const float* weight,
                            float eps, int width, T* y)
 {
     extern __shared__ float x[];
     __shared__ float room[32];
     const std::int64_t row = blockIdx.x;
     const std::int64_t source = rows == nullptr ? row : rows[row];
-    const float scale = rowScale(residual + source * width, bias, width, eps, x, room);
+    float sum = 0;
+#pragma unroll 4
+    for (int i = static_cast<int>(threadIdx.x); i < width; i += static_cast<int>(blockDim.x)) {
+        const float value = completed(residual + source * width, pending, source, width, i);
+        x[i] = value;
+        sum += value * value;
+    }
+    const float scale = rsqrtf(blockSum(sum, room) / static_cast<float>(width) + eps);
+#pragma unroll 4
     for (int i = static_cast<int>(threadIdx.x); i < width; i += static_cast<int>(blockDim.x))
         y[row * width + i] = fromFloat<T>(weight[i] * (x[i] * scale));
 }
@@ -102,46 +116,89 @@ __device__ void chooseExperts(const float* logits, int experts, int k, int* chos
     }
 }
 
-template <class T>
-__global__ void normRouteKernel(float* residual, const float* bias, const float* weight, float eps,
-                                int width, const T* router, const float* routerBias, int experts,
-                                int k, T* y, int* chosen, float* gates)
+constexpr int routeThreads = 1024;
+
+/// R rows a block, 1024 / R threads each for the norm; then a warp takes one expert at a time for
+/// all R rows, with several loads of its weights in flight.
+template <class T, int R>
+__global__ void __launch_bounds__(routeThreads)
+    normRouteKernel(float* residual, Pending pending, const float* weight, float eps, int n,
+                    int width, const T* router, const float* routerBias, int experts, int k, T* y,
+                    int* chosen, float* gates)
 {
-    extern __shared__ float x[]; // the row, then the logits
+    extern __shared__ float memory[]; // R rows, then R rows of logits
     __shared__ float room[32];
-    float* logits = x + width;
-    const std::int64_t row = blockIdx.x;
-    const float scale = rowScale(residual + row * width, bias, width, eps, x, room);
-    for (int i = static_cast<int>(threadIdx.x); i < width; i += static_cast<int>(blockDim.x)) {
-        const float normed = weight[i] * (x[i] * scale);
-        x[i] = normed;
-        y[row * width + i] = fromFloat<T>(normed);
+    float* logits = memory + R * width;
+    const int warp = static_cast<int>(threadIdx.x) / 32;
+    const int lane = static_cast<int>(threadIdx.x) % 32;
+    const std::int64_t first = static_cast<std::int64_t>(blockIdx.x) * R;
+    {
+        constexpr int threads = routeThreads / R;
+        constexpr int rowWarps = threads / 32;
+        const int r = static_cast<int>(threadIdx.x) / threads;
+        const std::int64_t row = first + r;
+        float* x = memory + r * width;
+        float sum = 0;
+        if (row < n) {
+#pragma unroll 4
+            for (int i = static_cast<int>(threadIdx.x) % threads; i < width; i += threads) {
+                const float value = completed(residual + row * width, pending, row, width, i);
+                x[i] = value;
+                sum += value * value;
+            }
+        }
+        sum = warpSum(sum);
+        if (lane == 0)
+            room[warp] = sum;
+        __syncthreads();
+        sum = 0;
+        for (int w = 0; w < rowWarps; ++w)
+            sum += room[r * rowWarps + w];
+        const float scale = rsqrtf(sum / static_cast<float>(width) + eps);
+        if (row < n) {
+#pragma unroll 4
+            for (int i = static_cast<int>(threadIdx.x) % threads; i < width; i += threads) {
+                const float normed = weight[i] * (x[i] * scale);
+                x[i] = normed;
+                y[row * width + i] = fromFloat<T>(normed);
+            }
+        }
     }
     __syncthreads();
-    const int lane = static_cast<int>(threadIdx.x) % 32;
-    for (int e = static_cast<int>(threadIdx.x) / 32; e < experts;
-         e += static_cast<int>(blockDim.x) / 32) {
+    for (int e = warp; e < experts; e += routeThreads / 32) {
         const T* w = router + static_cast<std::int64_t>(e) * width;
-        float sum = 0;
+        float sums[R] = {};
         if (width % 8 == 0) {
+#pragma unroll 6
             for (int i = lane * 8; i < width; i += 256) {
                 float values[8];
                 loadEight(w + i, values);
 #pragma unroll
-                for (int j = 0; j < 8; ++j)
-                    sum += values[j] * x[i + j];
+                for (int r = 0; r < R; ++r) {
+                    float x[8];
+                    loadEight(memory + r * width + i, x);
+#pragma unroll
+                    for (int j = 0; j < 8; ++j)
+                        sums[r] += values[j] * x[j];
+                }
             }
         } else {
-            for (int i = lane; i < width; i += 32)
-                sum += toFloat(w[i]) * x[i];
+            for (int i = lane; i < width; i += 32) {
+                for (int r = 0; r < R; ++r)
+                    sums[r] += toFloat(w[i]) * memory[r * width + i];
+            }
         }
-        sum = warpSum(sum);
-        if (lane == 0)
-            logits[e] = sum + routerBias[e];
+#pragma unroll
+        for (int r = 0; r < R; ++r) {
+            const float sum = warpSum(sums[r]);
+            if (lane == 0)
+                logits[r * experts + e] = sum + routerBias[e];
+        }
     }
     __syncthreads();
-    if (threadIdx.x < 32)
-        chooseExperts(logits, experts, k, chosen + row * k, gates + row * k);
+    if (warp < R && first + warp < n)
+        chooseExperts(logits + warp * experts, experts, k, chosen + (first + warp) * k,
+                      gates + (first + warp) * k);
 }
 
 template <class T>
@@ -242,36 +299,61 @@ void embedRows(Precision p, const void* table, const int* ids, int n, int width,
     checkLaunch("embedding");
 }
 
-void normRows(Precision p, float* residual, const float* bias, const float* weight, float eps,
+void normRows(Precision p, float* residual, const Pending& pending, const float* weight, float eps,
               int n, int width, void* y, CUstream_st* stream)
 {
-    MESEWRIGHT_BY_PRECISION(p, T,
-                            (normKernel<T><<<n, normThreads, rowBytes(width), stream>>>(
-                                residual, nullptr, bias, weight, eps, width, static_cast<T*>(y))));
+    MESEWRIGHT_BY_PRECISION(
+        p, T,
+        (normKernel<T><<<n, normThreads(n), rowBytes(width), stream>>>(
+            residual, nullptr, pending, weight, eps, width, static_cast<T*>(y))));
     checkLaunch("norm");
 }
 
 void normPicked(Precision p, const float* residual, const int* rows, const float* weight, float eps,
                 int n, int width, void* y, CUstream_st* stream)
 {
-    // Without a bias the residual is only read.
-    MESEWRIGHT_BY_PRECISION(
-        p, T,
-        (normKernel<T><<<n, normThreads, rowBytes(width), stream>>>(
-            const_cast<float*>(residual), rows, nullptr, weight, eps, width, static_cast<T*>(y))));
+    // With nothing pending the residual is only read.
+    MESEWRIGHT_BY_PRECISION(p, T,
+                            (normKernel<T><<<n, normThreads(n), rowBytes(width), stream>>>(
+                                const_cast<float*>(residual), rows, Pending{}, weight, eps, width,
+                                static_cast<T*>(y))));
     checkLaunch("final norm");
 }
 
-void normAndRoute(Precision p, float* residual, const float* bias, const float* weight, float eps,
-                  int n, int width, const Router& router, void* y, int* chosen, float* gates,
-                  CUstream_st* stream)
+namespace {
+
+template <class T, int R>
+void launchRoute(float* residual, const Pending& pending, const float* weight, float eps, int n,
+                 int width, const Router& router, void* y, int* chosen, float* gates,
+                 CUstream_st* stream)
 {
-    MESEWRIGHT_BY_PRECISION(
-        p, T,
-        (normRouteKernel<T><<<n, normThreads, rowBytes(width, router.experts), stream>>>(
-            residual, bias, weight, eps, width, static_cast<const T*>(router.weight), router.bias,
-            router.experts, router.chosen, static_cast<T*>(y), chosen, gates)));
+    const std::size_t bytes = R * rowBytes(width, router.experts);
+    normRouteKernel<T, R><<<(n + R - 1) / R, routeThreads, bytes, stream>>>(
+        residual, pending, weight, eps, n, width, static_cast<const T*>(router.weight), router.bias,
+        router.experts, router.chosen, static_cast<T*>(y), chosen, gates);
     checkLaunch("router");
+}
+
+} // namespace
+
+void normAndRoute(Precision p, float* residual, const Pending& pending, const float* weight,
+                  float eps, int n, int width, const Router& router, void* y, int* chosen,
+                  float* gates, CUstream_st* stream)
+{
+    // Rows that share a block share the router's weights; a block has 48 KB without asking.
+    constexpr std::size_t shared = 48 * 1024 - 256;
+    const auto launch = [&](auto rows) {
+        constexpr int r = decltype(rows)::value;
+        MESEWRIGHT_BY_PRECISION(p, T,
+                                (launchRoute<T, r>(residual, pending, weight, eps, n, width, router,
+                                                   y, chosen, gates, stream)));
+    };
+    if (n > 264 && 4 * rowBytes(width, router.experts) <= shared)
+        launch(std::integral_constant<int, 4>());
+    else if (n > 132 && 2 * rowBytes(width, router.experts) <= shared)
+        launch(std::integral_constant<int, 2>());
+    else
+        launch(std::integral_constant<int, 1>());
 }
 
 void rotateQkv(Precision p, const HeadShape& shape, const float* product, const float* bias,

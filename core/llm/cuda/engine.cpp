@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace mesewright::cuda {
 
@@ -138,6 +139,7 @@ void CudaModel::Private::fillFactors(std::span<const RowAdapter> adapterOfToken,
 
 void CudaModel::Private::embed(int n)
 {
+    pending = {}; // whatever a failed pass left
     embedRows(precision, weights.embedding.data(), inputs.ids, n, config.hiddenSize,
               work.residual.as<float>(), stream.get());
 }
@@ -163,7 +165,7 @@ void CudaModel::Private::projectQkv(int layer, int n)
     const DeviceLayer& w = weights.layers[static_cast<std::size_t>(layer)];
     const HeadShape shape = headShape(layer);
     const int hidden = config.hiddenSize;
-    normRows(precision, work.residual.as<float>(), nullptr, w.inputNorm.as<float>(),
+    normRows(precision, work.residual.as<float>(), takePending(), w.inputNorm.as<float>(),
              static_cast<float>(config.rmsNormEps), n, hidden, work.x.data(), stream.get());
     auto* product = work.product.as<float>();
     blas.product(precision, work.x.data(), w.qkv.data(), n, shape.width(), hidden, product);
@@ -192,7 +194,7 @@ void CudaModel::Private::feedForward(int layer, int n)
     const DeviceLayer& w = weights.layers[static_cast<std::size_t>(layer)];
     const Router router{w.router.data(), w.routerBias.as<float>(), config.experts,
                         config.expertsPerToken};
-    normAndRoute(precision, work.residual.as<float>(), w.outputBias.as<float>(),
+    normAndRoute(precision, work.residual.as<float>(), Pending{w.outputBias.as<float>()},
                  w.postNorm.as<float>(), static_cast<float>(config.rmsNormEps), n,
                  config.hiddenSize, router, work.x.data(), work.chosen.as<int>(),
                  work.gates.as<float>(), stream.get());
@@ -200,7 +202,7 @@ void CudaModel::Private::feedForward(int layer, int n)
     for (int first = 0; first < n; first += step) {
         const int count = std::min(step, n - first);
         if (w.grouped)
-            groupedExperts(layer, first, count);
+            groupedExperts(layer, first, count, n <= step);
         else
             referenceExperts(layer, first, count);
     }
@@ -245,7 +247,7 @@ void CudaModel::Private::referenceExperts(int layer, int first, int n)
                 stream.get());
 }
 
-void CudaModel::Private::groupedExperts(int layer, int first, int n)
+void CudaModel::Private::groupedExperts(int layer, int first, int n, bool last)
 {
     const DeviceLayer& w = weights.layers[static_cast<std::size_t>(layer)];
     const int hidden = config.hiddenSize;
@@ -275,8 +277,23 @@ void CudaModel::Private::groupedExperts(int layer, int first, int n)
           "experts, first half");
     check(moe::down(*grouped, experts, routing, policy, buffers, stream.get()),
           "experts, second half");
-    addSlots(work.residual.as<float>() + static_cast<std::int64_t>(first) * hidden, buffers.slots,
-             n, moe::topExperts, hidden, stream.get());
+    // One piece waits for the next norm; of several each must be added before the next comes.
+    pending = {nullptr, buffers.slots, moe::topExperts};
+    if (!last)
+        settle(first, n);
+}
+
+Pending CudaModel::Private::takePending()
+{
+    return std::exchange(pending, Pending{});
+}
+
+void CudaModel::Private::settle(int first, int n)
+{
+    const Pending now = takePending();
+    if (now.slots != nullptr)
+        addSlots(work.residual.as<float>() + static_cast<std::int64_t>(first) * config.hiddenSize,
+                 now.slots, n, now.k, config.hiddenSize, stream.get());
 }
 
 void CudaModel::Private::head(const int* rows, int count, float* logits)

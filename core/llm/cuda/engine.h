@@ -122,8 +122,10 @@ struct CudaModel::Private
     void projectQkv(int layer, int n);
     /// residual += output projection of the attention (its bias comes with the next norm).
     void projectOutput(int layer, int n);
-    /// residual += experts(norm(residual)).
+    /// residual += experts(norm(residual)), which may wait for the next norm or settle().
     void feedForward(int layer, int n);
+    /// Completes the residual stream of n tokens, before someone else reads it.
+    void settle(int first, int n);
     /// logits [count, vocab] of the residual's rows that `rows` (device memory) names; null: the
     /// first ones.
     void head(const int* rows, int count, float* logits);
@@ -132,7 +134,10 @@ private:
     void adapt(int layer, LoraTarget target, const void* x, int n, int in, int out, float* y,
                int stride);
     void referenceExperts(int layer, int first, int n);
-    void groupedExperts(int layer, int first, int n);
+    void groupedExperts(int layer, int first, int n, bool last);
+    [[nodiscard]] Pending takePending();
+
+    Pending pending; ///< what the residual stream still lacks
 };
 
 /// Throws unless the ids are a row of this vocabulary.

@@ -24,11 +24,19 @@ enum class Precision { Bf16, Fp32 };
 void embedRows(Precision p, const void* table, const int* ids, int n, int width, float* out,
                CUstream_st* stream);
 
-/// residual += bias (unless null), kept; y = wide(rmsnorm(residual) · weight).
-void normRows(Precision p, float* residual, const float* bias, const float* weight, float eps,
+/// What is still to be added to the residual stream; the next norm does it in passing.
+struct Pending
+{
+    const float* bias = nullptr; ///< [width]
+    const void* slots = nullptr; ///< bf16 [n · k, width]: the weighted outputs of the experts
+    int k = 0;
+};
+
+/// residual += what is pending, kept; y = wide(rmsnorm(residual) · weight).
+void normRows(Precision p, float* residual, const Pending& pending, const float* weight, float eps,
               int n, int width, void* y, CUstream_st* stream);
 
-/// As normRows for rows rows[i] of the residual, without a bias: for the head.
+/// As normRows for rows rows[i] of the residual (null: the first ones), with nothing pending.
 void normPicked(Precision p, const float* residual, const int* rows, const float* weight, float eps,
                 int n, int width, void* y, CUstream_st* stream);
 
@@ -41,9 +49,11 @@ struct Router
     int experts = 0;
     int chosen = 0;
 };
-void normAndRoute(Precision p, float* residual, const float* bias, const float* weight, float eps,
-                  int n, int width, const Router& router, void* y, int* chosen, float* gates,
-                  CUstream_st* stream);
+void normAndRoute(Precision p, float* residual, const Pending& pending, const float* weight,
+                  float eps, int n, int width, const Router& router, void* y, int* chosen,
+                  float* gates, CUstream_st* stream);
+/// Widest hidden size that the norms' shared memory holds.
+inline constexpr int widestHidden = 8192;
 
 /// Bias, rotary embedding (half-split) of queries and keys, and rounding: from a product's fp32
 /// result [n, (heads + 2 kvHeads) headDim] to wide. `cosine`, `sine` [positions, headDim / 2].

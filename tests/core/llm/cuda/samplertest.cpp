@@ -28,8 +28,10 @@ std::vector<int> drawOnDevice(const Rows& rows, const cuda::DrawSettings& settin
     const auto logits = toDevice(stream, rows.logits);
     const auto draws = toDevice(stream, rows.draws);
     const cuda::DeviceBuffer ids(rows.draws.size() * sizeof(int), "a test");
-    cuda::drawTokens(logits.as<float>(), rows.vocab, static_cast<int>(rows.draws.size()), settings,
-                     draws.as<cuda::DrawRow>(), ids.as<int>(), stream.get());
+    const int count = static_cast<int>(rows.draws.size());
+    const cuda::DeviceBuffer scratch(cuda::drawScratch(count) * sizeof(float), "a test");
+    cuda::drawTokens(logits.as<float>(), rows.vocab, count, settings, draws.as<cuda::DrawRow>(),
+                     ids.as<int>(), scratch.as<float>(), stream.get());
     return toHost<int>(stream, ids, rows.draws.size());
 }
 
