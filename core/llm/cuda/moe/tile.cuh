@@ -8,8 +8,9 @@
 #include <type_traits>
 #include <utility>
 
-/// The kernel for groups of up to 64 slots. A warp has 48 output rows: each B fragment it reads
-/// from shared memory serves three A tiles, and the group's sums (96 registers) stay in registers.
+/// The kernel for groups of more slots. A warp has 48 output rows: each B fragment it reads from
+/// shared memory serves three A tiles, and the group's sums (12 a lane and eight slots) stay in
+/// registers.
 /// Weights go from memory straight to registers, activations through cp.async stages that all warps
 /// share. Work is cut evenly over the persistent CTAs by cost, across tile borders; the last CTA to
 /// arrive at a split tile adds the parts in CTA order.
