@@ -13,7 +13,6 @@ namespace mesewright {
 
 namespace {
 
-const std::vector<std::string> formats{"iir", "harmony"};
 const std::vector<std::string> levels{"syntax", "static", "exec", "engine"};
 
 // What `baseline` and `adapters` share; the names are the Python project's.
@@ -24,8 +23,11 @@ struct EvaluationFields
     std::string templateFile;
     std::string format = "iir";
     std::string level = "static";
+    std::optional<std::string> extract;
+    std::string families;
+    std::string train;
 
-    void options(OptionVisitor& v)
+    void options(OptionVisitor& v, const std::vector<std::string>& formats)
     {
         v.option(&values.base,
                  Option("base", "DIR|NAME", "the checkpoint: a folder or a hub name").needed());
@@ -40,15 +42,35 @@ struct EvaluationFields
                  Option("max_new_tokens", "N", "longest answer").within(1, 131072));
         v.option(&values.seed, Option("seed", "N", "names the random draws"));
         v.option(&format, Option("format", "NAME", "form of the prompts").oneOf(formats));
+        v.option(&values.templateQuirk,
+                 Option("template_quirk", "the Python project's prompts, one line break short"));
         v.option(&level, Option("level", "NAME", "how deep answers are judged").oneOf(levels));
+        v.option(&extract, Option("extract", "NAME", "what is taken from an answer")
+                               .oneOf({"none", "auto"})
+                               .defaultsTo("none for static, auto for the others"));
+        v.option(&families, Option("families", "DIR", "families of your own"));
+        v.option(&values.deriveExpect,
+                 Option("derive_expect", "items without expect get what their instruction says, "
+                                         "where it has the Python project's wording"));
+        v.option(&train, Option("train", "FILE", "training items, to look for leaks")
+                             .defaultsTo("train_file of config.yaml, or data/train.jsonl, of the "
+                                         "workspace"));
+        v.option(&values.strict, Option("strict", "exit 1 if evaluation items stand in training"));
     }
 
-    [[nodiscard]] Result<EvaluationOptions> take()
+    [[nodiscard]] Result<EvaluationOptions> take(const Context& context)
     {
         values.eval = eval;
         values.templateFile = templateFile;
-        MESEWRIGHT_TRY(values.format, parsePromptStyle(format));
+        values.families = families;
+        if (format != "both") {
+            MESEWRIGHT_TRY(values.format, parsePromptStyle(format));
+        }
         MESEWRIGHT_TRY(values.level, parseLevel(level));
+        if (extract) {
+            MESEWRIGHT_TRY(values.extraction, parseExtraction(*extract));
+        }
+        MESEWRIGHT_TRY(values.train, trainingSetFor(train, context.general.workspace));
         MESEWRIGHT_CHECK(checkOptions(values));
         return values;
     }
@@ -73,18 +95,23 @@ class BaselineVerb final : public Verb
 public:
     void options(OptionVisitor& v) override
     {
-        m_fields.options(v);
-        v.option(&m_out,
-                 Option("out", "FILE", "results file").defaultsTo("eval/results/baseline.json"));
+        m_fields.options(v, {"iir", "harmony", "both"});
+        v.option(&m_out, Option("out", "FILE",
+                                "results file; with --format both the chat format's stands "
+                                "beside it")
+                             .defaultsTo("eval/results/baseline.json"));
     }
     Result<int> run(Context& context) override
     {
-        MESEWRIGHT_TRY(const EvaluationOptions evaluation, m_fields.take());
+        MESEWRIGHT_TRY(const EvaluationOptions evaluation, m_fields.take(context));
         return inWorkspace(context, [&](const Workspace&, GateContext& gate) {
             const BaselineOptions options{evaluation,
-                                          context.pathOr(m_out, "eval/results/baseline.json")};
+                                          context.pathOr(m_out, "eval/results/baseline.json"),
+                                          m_fields.format == "both"};
             return startGate("baseline", toJson(options),
-                             {{"eval", evaluation.eval}, {"template", evaluation.templateFile}},
+                             {{"eval", evaluation.eval},
+                              {"template", evaluation.templateFile},
+                              {"train", evaluation.train}},
                              gate);
         });
     }
@@ -99,7 +126,7 @@ class AdaptersVerb final : public Verb
 public:
     void options(OptionVisitor& v) override
     {
-        m_fields.options(v);
+        m_fields.options(v, {"iir", "harmony"});
         v.option(&m_adapters,
                  Option("adapters_dir", "DIR", "folder of ckpt-N folders, or one PEFT folder")
                      .defaultsTo("adapters"));
@@ -110,12 +137,14 @@ public:
     }
     Result<int> run(Context& context) override
     {
-        MESEWRIGHT_TRY(const EvaluationOptions evaluation, m_fields.take());
+        MESEWRIGHT_TRY(const EvaluationOptions evaluation, m_fields.take(context));
         return inWorkspace(context, [&](const Workspace&, GateContext& gate) {
             const AdaptersOptions options{evaluation, context.pathOr(m_adapters, "adapters"),
                                           context.pathOr(m_out, "eval/results"), m_scales};
             return startGate("adapters", toJson(options),
-                             {{"eval", evaluation.eval}, {"template", evaluation.templateFile}},
+                             {{"eval", evaluation.eval},
+                              {"template", evaluation.templateFile},
+                              {"train", evaluation.train}},
                              gate);
         });
     }

@@ -110,7 +110,7 @@ class HolmVerb final : public PlainVerb
 public:
     void options(OptionVisitor& v) override
     {
-        v.option(&m_p, Option("P", "", "p values, one a comparison").place().needed().within(0, 1));
+        v.option(&m_p, Option("p", "P...", "p values, one a comparison").needed().within(0, 1));
     }
 
     Result<int> run(Context& context) override
@@ -158,11 +158,10 @@ class BootstrapVerb final : public PlainVerb
 public:
     void options(OptionVisitor& v) override
     {
-        v.option(&m_values,
-                 Option("VALUE", "", "one value a distinct item; for a comparison its difference")
-                     .place()
-                     .needed()
-                     .within(-1e6, 1e6));
+        v.option(&m_values, Option("values", "V...",
+                                   "one value a distinct item; for a comparison its difference")
+                                .needed()
+                                .within(-1e6, 1e6));
         v.option(&m_options.confidence,
                  Option("confidence", "SHARE", "share of intervals that hold the true value")
                      .above(0, 0.999999));

@@ -58,6 +58,7 @@ struct Settings
     PromptFormat format;
     std::string promptTemplate; ///< a template file, relative to the settings file; "": built in
     bool templateQuirk;
+    std::string trainFile; ///< training items, relative to the settings file; "": not named
 
     /// All defaults: those of the Python project's own config.yaml.
     Settings();
@@ -141,6 +142,10 @@ void Settings::visit(S& s, V& v)
     v(s.templateQuirk,
       Field<bool>{"template_quirk", false,
                   "leave out the line break that the Python project's prompts lack"});
+    v(s.trainFile,
+      Field<std::string>{"train_file", "",
+                         "the training items, which evaluations are checked against for leaks"}
+          .mayBeEmpty());
 }
 
 } // namespace mesewright

@@ -42,8 +42,8 @@ struct ComparedConfiguration
     std::int64_t lost = 0;      ///< items that only the baseline passes
     double pValue = 1;          ///< exact two-sided McNemar
     std::optional<double> holm; ///< adjusted for all configurations tried; none when uncorrected
-    std::optional<double> discordantShare;  ///< of the items, those on which the two differ
-    std::optional<double> detectableEffect; ///< smallest difference found with 80 % power
+    std::optional<double> discordantShare = {};  ///< of the items, those on which the two differ
+    std::optional<double> detectableEffect = {}; ///< smallest difference found with 80 % power
 };
 
 struct ComparisonResults

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/data/jsonl.h"
 
+#include "core/base/files.h"
 #include "core/base/utf8.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <fstream>
 #include <optional>
 #include <utility>
 
@@ -17,6 +19,7 @@ namespace {
 constexpr std::size_t longestLine = std::size_t{64} << 20;
 /// Deeper values would overflow the stack of whoever walks them.
 constexpr int deepestNesting = 200;
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 struct Problem
 {
@@ -100,32 +103,86 @@ int columnOf(std::string_view line, std::size_t byte)
     return column;
 }
 
+namespace {
+
+/// One line, its number from 1: gives it to `row` or adds a finding. False when `row` says no.
+bool takeLine(std::string_view line, int number, const std::string& file,
+              std::vector<Finding>& findings, const std::function<bool(Json& value, int line)>& row)
+{
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos)
+        return true;
+    Json value;
+    const auto problem = parseObject(line, value);
+    if (!problem)
+        return row(value, number);
+    Finding finding;
+    finding.file = file;
+    finding.line = number;
+    finding.column = columnOf(line, problem->byte);
+    finding.text = problem->text;
+    finding.remedy = problem->remedy;
+    findings.push_back(std::move(finding));
+    return true;
+}
+
+} // namespace
+
 void forEachJsonLine(std::string_view text, const std::string& file, std::vector<Finding>& findings,
                      const std::function<void(Json& value, int line)>& row)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
+    if (text.starts_with(byteOrderMark))
+        text.remove_prefix(byteOrderMark.size());
+    const auto always = [&row](Json& value, int line) {
+        row(value, line);
+        return true;
+    };
     int number = 0;
     while (!text.empty()) {
         const std::size_t feed = text.find('\n');
-        std::string_view line = text.substr(0, feed);
+        const std::string_view line = text.substr(0, feed);
         text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);
-        ++number;
-        if (line.find_first_not_of(" \t\r") == std::string_view::npos)
-            continue;
-        Json value;
-        if (const auto problem = parseObject(line, value)) {
-            Finding finding;
-            finding.file = file;
-            finding.line = number;
-            finding.column = columnOf(line, problem->byte);
-            finding.text = problem->text;
-            finding.remedy = problem->remedy;
-            findings.push_back(std::move(finding));
-        } else {
-            row(value, number);
-        }
+        takeLine(line, ++number, file, findings, always);
     }
+}
+
+Result<void> forEachJsonLineOf(const std::filesystem::path& path, std::vector<Finding>& findings,
+                               const std::function<bool(Json& value, int line)>& row)
+{
+    std::error_code problem;
+    if (!std::filesystem::is_regular_file(path, problem))
+        return badInput(path.string() + ": " +
+                        (std::filesystem::exists(path, problem) ? "is not a plain file"
+                                                                : "there is no such file") +
+                        "; give the path of a file");
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return badInput(path.string() + ": cannot be read: " + systemReason() +
+                        "; check its permissions");
+    std::string buffer;
+    std::vector<char> piece(std::size_t{1} << 18);
+    int number = 0;
+    for (bool first = true; file; first = false) {
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        buffer.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+        if (first && buffer.starts_with(byteOrderMark))
+            buffer.erase(0, byteOrderMark.size());
+        std::string_view rest = buffer;
+        for (std::size_t feed = rest.find('\n'); feed != std::string_view::npos;
+             feed = rest.find('\n')) {
+            const std::string_view line = rest.substr(0, feed);
+            rest.remove_prefix(feed + 1);
+            if (!takeLine(line, ++number, path.string(), findings, row))
+                return {};
+        }
+        buffer.erase(0, buffer.size() - rest.size());
+        if (buffer.size() > longestLine)
+            break; // the finding says so
+    }
+    if (file.bad())
+        return machineLacks(path.string() + ": reading failed: " + systemReason());
+    if (!buffer.empty())
+        takeLine(buffer, number + 1, path.string(), findings, row);
+    return {};
 }
 
 } // namespace mesewright

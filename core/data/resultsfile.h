@@ -52,6 +52,7 @@ struct CandidateResult
     std::string reason; ///< why it did not pass
     std::string finish; ///< stop, length; "" if not known
     std::vector<int> ids;
+    std::shared_ptr<const Json> evidence; ///< what the level found out, bounded; null if nothing
     std::shared_ptr<const Json> extra;
 };
 
@@ -95,9 +96,18 @@ struct EvalResults
     PassMetrics overall;
     /// In the order of the file.
     std::vector<std::pair<std::string, PassMetrics>> families;
+    /// `distinct_metrics`: each distinct item counted once. `clean_metrics`: of these the ones that
+    /// training did not show; missing when nobody looked for leaks.
+    std::optional<PassMetrics> distinct;
+    std::optional<PassMetrics> clean;
 
     std::string level;  ///< syntax, static, exec, engine; "" in the Python project's files
     std::string format; ///< iir, harmony
+    std::string extraction; ///< none, auto; "" where the file does not say
+    std::map<std::string, std::int64_t> outcomes; ///< answers by outcome
+    /// The leak check: `train_file`, its hash and the counts of `data check`; null if there was
+    /// none.
+    std::shared_ptr<const Json> leaks;
     std::optional<std::int64_t> distinctItems;
     std::map<std::string, std::int64_t> finishReasons; ///< stop, length
     std::map<std::string, std::int64_t> tokens;        ///< prompt, generated
@@ -113,6 +123,9 @@ struct EvalResults
 /// What two files pair an item by: its fingerprint, or for foreign files one of family,
 /// instruction and input.
 [[nodiscard]] std::string pairingKey(const ItemResult& item);
+
+/// Whether the item is marked as standing in the training data.
+[[nodiscard]] bool isMarkedLeaked(const ItemResult& item);
 
 /// Takes a results object; `where` names the file. Only `overall_metrics` with both figures must
 /// be there, but whatever is there must have the right type and range. The error names the place

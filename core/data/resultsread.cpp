@@ -83,6 +83,8 @@ CandidateResult candidateFrom(const Json& json, const std::string& path, int ind
     object.boolean("valid", candidate.valid, Need::Required);
     object.text("outcome", candidate.outcome);
     object.text("reason", candidate.reason);
+    if (const Json* evidence = object.object("evidence"))
+        candidate.evidence = std::make_shared<const Json>(*evidence);
     object.text("finish", candidate.finish);
     if (!candidate.outcome.empty()) {
         const bool known =
@@ -167,8 +169,17 @@ Result<EvalResults> resultsFromJson(const Json& json, const std::string& where)
                 entry.key(),
                 metricsFrom(entry.value(), "family_metrics." + entry.key(), "count", problem));
     }
+    const auto metricsOf = [&](const char* key, std::optional<PassMetrics>& out) {
+        if (const Json* metrics = object.object(key))
+            out = metricsFrom(*metrics, key, "total_items", problem);
+    };
+    metricsOf("distinct_metrics", results.distinct);
+    metricsOf("clean_metrics", results.clean);
     object.text("level", results.level);
     object.text("format", results.format);
+    object.text("extraction", results.extraction);
+    if (const Json* leaks = object.object("leaks"))
+        results.leaks = std::make_shared<const Json>(*leaks);
     object.integer<std::int64_t>("distinct_items", results.distinctItems, 0);
     const auto counts = [](std::map<std::string, std::int64_t>& out) {
         return [&out](JsonObject& o, const std::string& key) {
@@ -179,6 +190,7 @@ Result<EvalResults> resultsFromJson(const Json& json, const std::string& where)
         return [&out](JsonObject& o, const std::string& key) { o.text(key.c_str(), out[key]); };
     };
     mapFrom(object, "finish_reasons", problem, counts(results.finishReasons));
+    mapFrom(object, "outcomes", problem, counts(results.outcomes));
     mapFrom(object, "tokens", problem, counts(results.tokens));
     mapFrom(object, "seconds", problem, [&results](JsonObject& o, const std::string& key) {
         o.number(key.c_str(), results.seconds[key], 0, unbounded);

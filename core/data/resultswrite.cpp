@@ -73,6 +73,8 @@ Json candidateToJson(const CandidateResult& candidate)
     out["valid"] = candidate.valid;
     addText(out, "outcome", candidate.outcome);
     addText(out, "reason", candidate.reason);
+    if (candidate.evidence != nullptr)
+        out["evidence"] = *candidate.evidence;
     addText(out, "finish", candidate.finish);
     if (!candidate.ids.empty())
         out["ids"] = candidate.ids;
@@ -132,6 +134,14 @@ std::string pairingKey(const ItemResult& item)
     return sha256Hex(key);
 }
 
+bool isMarkedLeaked(const ItemResult& item)
+{
+    if (item.extra == nullptr || !item.extra->is_object())
+        return false;
+    const auto leaked = item.extra->find("leaked");
+    return leaked != item.extra->end() && *leaked == Json(true);
+}
+
 Json resultsToJson(const EvalResults& results)
 {
     Json out = Json::object();
@@ -149,9 +159,17 @@ Json resultsToJson(const EvalResults& results)
     families = Json::object();
     for (const auto& [name, metrics] : results.families)
         families[name] = metricsToJson(metrics, "count");
+    if (results.distinct)
+        out["distinct_metrics"] = metricsToJson(*results.distinct, "total_items");
+    if (results.clean)
+        out["clean_metrics"] = metricsToJson(*results.clean, "total_items");
     addText(out, "level", results.level);
     addText(out, "format", results.format);
+    addText(out, "extraction", results.extraction);
     addOptional(out, "distinct_items", results.distinctItems);
+    addMap(out, "outcomes", results.outcomes);
+    if (results.leaks != nullptr)
+        out["leaks"] = *results.leaks;
     addMap(out, "finish_reasons", results.finishReasons);
     addMap(out, "tokens", results.tokens);
     addMap(out, "seconds", results.seconds);

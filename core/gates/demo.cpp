@@ -10,6 +10,7 @@
 #include "core/gates/environment.h"
 #include "core/gates/evaluationgates.h"
 #include "core/gates/gaterunner.h"
+#include "core/gates/levelscoring.h"
 #include "core/gates/traingate.h"
 #include "core/report/render.h"
 #include "core/runs/runlist.h"
@@ -43,6 +44,7 @@ private:
                               const std::map<std::string, std::filesystem::path>& inputs);
     [[nodiscard]] EvaluationOptions evaluation(const std::filesystem::path& items) const;
     Result<void> confirm();
+    Result<void> judgeDeeper();
     Result<DemoResult> decide();
 
     const DemoOptions& m_options;
@@ -181,6 +183,7 @@ EvaluationOptions Demo::evaluation(const std::filesystem::path& items) const
     o.k = m_options.quick ? quickSamples : 5;
     o.maxNewTokens = 220;
     o.seed = m_settings.seed;
+    o.train = m_root / "data/train.jsonl";
     return o;
 }
 
@@ -203,6 +206,19 @@ Result<void> Demo::confirm()
     MESEWRIGHT_TRY(const GateOutcome confirmed,
                    stage("confirm adapter", "adapters", toJson(adapter), {{"eval", items}}));
     (void)confirmed;
+    return {};
+}
+
+// The decision is made on the static level, as the Python project made it; what the same answers
+// do when they are run stands beside it in the report.
+Result<void> Demo::judgeDeeper()
+{
+    for (const Level level : {Level::Exec, Level::Engine}) {
+        ScorerOptions options;
+        options.level = level;
+        options.cancel = m_context.cancel;
+        MESEWRIGHT_CHECK(scoreAtLevel(m_context.workspace, options, m_context.progress));
+    }
     return {};
 }
 
@@ -237,10 +253,11 @@ Result<DemoResult> Demo::run()
     MESEWRIGHT_CHECK(probe());
     const std::filesystem::path items = m_root / "data/eval.jsonl";
     const std::filesystem::path results = m_context.workspace.results();
-    MESEWRIGHT_TRY(const GateOutcome baseline,
-                   stage("baseline", "baseline",
-                         toJson(BaselineOptions{evaluation(items), results / "baseline.json"}),
-                         {{"eval", items}}));
+    MESEWRIGHT_TRY(
+        const GateOutcome baseline,
+        stage("baseline", "baseline",
+              toJson(BaselineOptions{evaluation(items), results / "baseline.json", true}),
+              {{"eval", items}}));
     (void)baseline;
     const TrainOptions train{m_root / "config.yaml",
                              m_root / "data/train.jsonl",
@@ -260,6 +277,7 @@ Result<DemoResult> Demo::run()
                    stage("adapters", "adapters", toJson(adapters), {{"eval", items}}));
     (void)measured;
     MESEWRIGHT_CHECK(confirm());
+    MESEWRIGHT_CHECK(judgeDeeper());
     return decide();
 }
 

@@ -7,10 +7,12 @@
 #include "core/base/text.h"
 #include "core/data/taskfile.h"
 #include "core/gates/passmetrics.h"
+#include "core/gates/rescoring.h"
 #include "core/gates/runwishes.h"
 #include "core/gates/trainingitems.h"
 #include "core/llm/generator.h"
 #include "core/runs/runprogress.h"
+#include "core/scoring/derivedexpectation.h"
 #include "core/scoring/scorer.h"
 
 #include <nlohmann/json.hpp>
@@ -45,15 +47,25 @@ struct Answer
     Verdict verdict;
 };
 
+// An answer that is not judged yet.
+struct Waiting
+{
+    std::size_t configuration = 0;
+    std::size_t item = 0;
+    std::uint32_t sample = 0;
+    bool fresh = false; ///< not from the journal: its events are still to be written
+    Answer answer;
+};
+
 // The work of one evaluation; lives as long as the call.
 class Evaluation
 {
 public:
     Evaluation(EngineSession& session, const EvaluationOptions& options,
                const std::vector<EvaluationConfiguration>& configurations, RunFolder& run,
-               GateContext& context, TextLog& log)
+               const LeakCheck& leaks, GateContext& context, TextLog& log)
         : m_session(session), m_options(options), m_configurations(configurations), m_run(run),
-          m_context(context), m_log(log), m_runProgress(run),
+          m_leaks(leaks), m_context(context), m_log(log), m_runProgress(run),
           m_progress({&context.progress, &m_runProgress})
     {
     }
@@ -67,6 +79,9 @@ private:
     void finished(const Completion& completion);
     Result<void> keep(std::size_t configuration, std::size_t item, std::uint32_t sample,
                       Answer answer);
+    Result<void> wait(Waiting waiting);
+    Result<void> judgeWaiting();
+    Result<void> settle(Waiting waiting);
     void report(const GenerationProgress& generation);
     Result<EvalResults> results(std::size_t configuration) const;
     Result<void> logResults(const EvaluationConfiguration& configuration,
@@ -78,17 +93,12 @@ private:
         return m_configurations[configuration].name + "/" + m_items[item].fingerprint + "/" +
                std::to_string(sample);
     }
-    [[nodiscard]] Result<Verdict> judge(std::size_t item, const std::string& text)
-    {
-        const Candidate candidate{m_items[item].item->family, m_items[item].item->input, text};
-        MESEWRIGHT_TRY(std::vector<Verdict> verdicts, m_scorer->score({&candidate, 1}));
-        return std::move(verdicts.front());
-    }
 
     EngineSession& m_session;
     const EvaluationOptions& m_options;
     const std::vector<EvaluationConfiguration>& m_configurations;
     RunFolder& m_run;
+    const LeakCheck& m_leaks;
     GateContext& m_context;
     TextLog& m_log;
     RunFolderProgress m_runProgress;
@@ -104,6 +114,7 @@ private:
     /// [configuration][item][sample]
     std::vector<std::vector<std::vector<std::optional<Answer>>>> m_answers;
     std::vector<std::pair<std::size_t, std::size_t>> m_requests; ///< configuration and item
+    std::vector<Waiting> m_waiting;
     Result<void> m_failure;
     std::int64_t m_done = 0;
     std::int64_t m_itemsDone = 0;
@@ -115,11 +126,17 @@ private:
 Result<void> Evaluation::readItems()
 {
     MESEWRIGHT_TRY(m_rows, readTaskItems(m_options.eval));
+    if (m_options.deriveExpect)
+        for (TaskItem& row : m_rows)
+            if (row.expect == nullptr)
+                if (auto derived = deriveExpectation(row.family, row.instruction, row.input))
+                    row.expect = std::make_shared<const Json>(std::move(*derived));
     MESEWRIGHT_TRY(m_evalHash, sha256OfFile(m_options.eval));
     MESEWRIGHT_TRY(const Tokenizer* tokenizer, neededTokenizer(m_session));
     PromptOptions promptOptions;
     promptOptions.style = m_options.format;
     promptOptions.templateFile = m_options.templateFile;
+    promptOptions.seedQuirk = m_options.templateQuirk;
     MESEWRIGHT_TRY(m_prompts, Prompts::create(*tokenizer, promptOptions,
                                               m_session.model->config().eosTokenIds));
     std::size_t withInput = 0;
@@ -171,10 +188,9 @@ Result<void> Evaluation::takeJournalled()
                               text->get<std::string>(),
                               row->value("finish", "length"),
                               {}};
-                MESEWRIGHT_TRY(answer.verdict, judge(i, answer.text));
-                m_answers[c][i][s] = std::move(answer);
-                ++m_done;
+                MESEWRIGHT_CHECK(wait({c, i, s, false, std::move(answer)}));
             }
+    MESEWRIGHT_CHECK(judgeWaiting());
     if (m_done > 0)
         m_progress.message(formatted(
             "%lld of %zu answers are in the run folder already", static_cast<long long>(m_done),
@@ -182,18 +198,47 @@ Result<void> Evaluation::takeJournalled()
     return {};
 }
 
-Result<void> Evaluation::keep(std::size_t configuration, std::size_t item, std::uint32_t sample,
-                              Answer answer)
+// Answers are judged several at a time: programs run side by side, and a server takes a second.
+Result<void> Evaluation::wait(Waiting waiting)
 {
-    MESEWRIGHT_CHECK(m_journal->add(
-        key(configuration, item, sample),
-        Json{{"text", answer.text}, {"ids", answer.ids}, {"finish", answer.finish}}));
-    MESEWRIGHT_TRY(answer.verdict, judge(item, answer.text));
-    MESEWRIGHT_CHECK(m_run.event(SampleEvent{m_items[item].label, sample, answer.text,
-                                             std::string(outcomeName(answer.verdict.outcome))}));
+    m_waiting.push_back(std::move(waiting));
+    const bool quick = m_options.level == Level::Syntax || m_options.level == Level::Static;
+    return quick || m_waiting.size() >= scoringBatch(m_options.level) ? judgeWaiting()
+                                                                      : Result<void>();
+}
+
+Result<void> Evaluation::judgeWaiting()
+{
+    std::vector<Waiting> waiting = std::move(m_waiting);
+    m_waiting.clear();
+    std::vector<Candidate> candidates;
+    for (const Waiting& one : waiting) {
+        const TaskItem& asked = *m_items[one.item].item;
+        candidates.push_back(
+            {asked.family, asked.input, one.answer.text, asked.instruction, asked.expect.get()});
+    }
+    if (candidates.empty())
+        return {};
+    MESEWRIGHT_TRY(std::vector<Verdict> verdicts, m_scorer->score(candidates));
+    for (std::size_t at = 0; at < waiting.size(); ++at) {
+        waiting[at].answer.verdict = std::move(verdicts[at]);
+        MESEWRIGHT_CHECK(settle(std::move(waiting[at])));
+    }
+    return {};
+}
+
+Result<void> Evaluation::settle(Waiting waiting)
+{
+    const auto [configuration, item] = std::pair(waiting.configuration, waiting.item);
+    if (waiting.fresh)
+        MESEWRIGHT_CHECK(
+            m_run.event(SampleEvent{m_items[item].label, waiting.sample, waiting.answer.text,
+                                    std::string(outcomeName(waiting.answer.verdict.outcome))}));
     auto& samples = m_answers[configuration][item];
-    samples[sample] = std::move(answer);
+    samples[waiting.sample] = std::move(waiting.answer);
     ++m_done;
+    if (!waiting.fresh)
+        return {};
     int passed = 0;
     for (const auto& other : samples) {
         if (!other)
@@ -208,6 +253,15 @@ Result<void> Evaluation::keep(std::size_t configuration, std::size_t item, std::
     return m_log.info(formatted(
         "%s, item %s (%s): %d of %d passed", m_configurations[configuration].name.c_str(),
         m_items[item].label.c_str(), m_items[item].item->family.c_str(), passed, m_options.k));
+}
+
+Result<void> Evaluation::keep(std::size_t configuration, std::size_t item, std::uint32_t sample,
+                              Answer answer)
+{
+    MESEWRIGHT_CHECK(m_journal->add(
+        key(configuration, item, sample),
+        Json{{"text", answer.text}, {"ids", answer.ids}, {"finish", answer.finish}}));
+    return wait({configuration, item, sample, true, std::move(answer)});
 }
 
 void Evaluation::finished(const Completion& completion)
@@ -283,7 +337,8 @@ Result<void> Evaluation::generateMissing()
         generate(*m_session.model, requests, options, events, m_context.cancel);
     m_generateSeconds = secondsSince(began);
     MESEWRIGHT_CHECK(m_failure);
-    return generated;
+    MESEWRIGHT_CHECK(generated);
+    return judgeWaiting();
 }
 
 Result<EvalResults> Evaluation::results(std::size_t number) const
@@ -305,6 +360,11 @@ Result<EvalResults> Evaluation::results(std::size_t number) const
     r.timestamp = utcNow();
     r.level = std::string(levelName(m_options.level));
     r.format = promptStyleName(m_options.format);
+    r.extraction =
+        extractionName(m_options.extraction.value_or(defaultExtraction(m_options.level)));
+    r.leaks = m_leaks.recorded;
+    if (m_options.templateQuirk)
+        r.generationParams.extra = std::make_shared<const Json>(Json{{"template_quirk", true}});
     r.distinctItems = static_cast<std::int64_t>(m_items.size());
     r.versions = engineVersionMap();
     r.hashes = m_session.hashes;
@@ -335,22 +395,32 @@ Result<EvalResults> Evaluation::results(std::size_t number) const
         int id = 0;
         for (const auto& answer : m_answers[number][distinct]) {
             const bool valid = answer->verdict.outcome == Outcome::Passed;
-            result.candidates.push_back(
-                {id++, answer->text, valid, std::string(outcomeName(answer->verdict.outcome)),
-                 answer->verdict.reason, answer->finish, answer->ids, nullptr});
+            CandidateResult candidate;
+            candidate.candidateId = id++;
+            candidate.output = answer->text;
+            candidate.finish = answer->finish;
+            candidate.ids = answer->ids;
+            applyVerdict(answer->verdict, candidate);
+            result.candidates.push_back(std::move(candidate));
             ++r.finishReasons[answer->finish];
             r.tokens["generated"] += static_cast<std::int64_t>(answer->ids.size());
             result.passAtK = valid ? 1 : result.passAtK;
         }
         result.passAt1 = result.candidates.front().valid ? 1 : 0;
         r.tokens["prompt"] += static_cast<std::int64_t>(m_items[distinct].prompt.size());
-        if (trained->fingerprints.contains(m_items[distinct].fingerprint)) {
+        const MatchKind match = m_leaks.check ? m_leaks.check->kinds[row] : MatchKind::None;
+        Json marks = Json::object();
+        if (isLeak(match) || trained->fingerprints.contains(m_items[distinct].fingerprint)) {
             ++leaked;
-            result.extra = std::make_shared<const Json>(Json{{"leaked", true}});
+            marks["leaked"] = true;
         }
+        if (match != MatchKind::None)
+            marks["training_match"] = matchKindName(match);
+        if (!marks.empty())
+            result.extra = std::make_shared<const Json>(std::move(marks));
         r.items.push_back(std::move(result));
     }
-    if (trained->known)
+    if (trained->known || m_leaks.check)
         r.extra = std::make_shared<const Json>(Json{{"leaked_items", leaked}});
     fillMetrics(r);
     r.seconds = {{"load", m_session.loadSeconds},
@@ -361,8 +431,7 @@ Result<EvalResults> Evaluation::results(std::size_t number) const
 Result<void> Evaluation::logResults(const EvaluationConfiguration& configuration,
                                     const EvalResults& results)
 {
-    std::string text =
-        configuration.name + "\n" + metricsText(results.overall, "overall", results.k);
+    std::string text = configuration.name + "\n" + resultsText(results, "overall");
     for (const auto& [family, metrics] : results.families)
         text += "\n" + metricsText(metrics, family, results.k);
     m_progress.message(text);
@@ -374,7 +443,12 @@ Result<std::vector<EvalResults>> Evaluation::run()
 {
     ScorerOptions scorerOptions;
     scorerOptions.level = m_options.level;
+    scorerOptions.extraction = m_options.extraction;
+    scorerOptions.families = m_options.families;
+    scorerOptions.cancel = m_context.cancel;
     MESEWRIGHT_TRY(m_scorer, makeScorer(scorerOptions));
+    for (const Finding& finding : m_scorer->findings())
+        m_progress.message(sentence(finding));
     MESEWRIGHT_CHECK(readItems());
     MESEWRIGHT_CHECK(takeJournalled());
     MESEWRIGHT_CHECK(generateMissing());
@@ -392,61 +466,12 @@ Result<std::vector<EvalResults>> Evaluation::run()
 
 } // namespace
 
-Json toJson(const EvaluationOptions& o)
-{
-    return {{"base", o.base},
-            {"eval", o.eval.string()},
-            {"template", o.templateFile.string()},
-            {"k", o.k},
-            {"temperature", o.temperature},
-            {"top_p", o.topP},
-            {"top_k", o.topK},
-            {"max_new_tokens", o.maxNewTokens},
-            {"seed", o.seed},
-            {"format", promptStyleName(o.format)},
-            {"level", levelName(o.level)}};
-}
-
-EvaluationOptions evaluationOptionsFromJson(const Json& json)
-{
-    EvaluationOptions o;
-    o.base = json.value("base", o.base);
-    o.eval = json.value("eval", std::string());
-    o.templateFile = json.value("template", std::string());
-    o.k = json.value("k", o.k);
-    o.temperature = json.value("temperature", o.temperature);
-    o.topP = json.value("top_p", o.topP);
-    o.topK = json.value("top_k", o.topK);
-    o.maxNewTokens = json.value("max_new_tokens", o.maxNewTokens);
-    o.seed = json.value("seed", o.seed);
-    if (const auto style = parsePromptStyle(json.value("format", "iir")))
-        o.format = *style;
-    if (const auto level = parseLevel(json.value("level", "static")))
-        o.level = *level;
-    return o;
-}
-
-Result<void> checkOptions(const EvaluationOptions& o)
-{
-    if (o.k < 1 || o.k > 1000)
-        return badInput(formatted("--k is %d; use 1 to 1000", o.k));
-    if (!(o.temperature >= 0 && o.temperature <= 100))
-        return badInput(formatted("--temperature is %g; use 0 (greedy) to 100", o.temperature));
-    if (!(o.topP > 0 && o.topP <= 1))
-        return badInput(formatted("--top_p is %g; use more than 0 and at most 1", o.topP));
-    if (o.topK < 0)
-        return badInput(formatted("--top_k is %d; use 0 (off) or more", o.topK));
-    if (o.maxNewTokens < 1 || o.maxNewTokens > 131072)
-        return badInput(formatted("--max_new_tokens is %d; use 1 to 131072", o.maxNewTokens));
-    return {};
-}
-
 Result<std::vector<EvalResults>>
 evaluateConfigurations(EngineSession& session, const EvaluationOptions& options,
                        const std::vector<EvaluationConfiguration>& configurations, RunFolder& run,
-                       GateContext& context, TextLog& log)
+                       const LeakCheck& leaks, GateContext& context, TextLog& log)
 {
-    return Evaluation(session, options, configurations, run, context, log).run();
+    return Evaluation(session, options, configurations, run, leaks, context, log).run();
 }
 
 } // namespace mesewright

@@ -7,6 +7,7 @@
 #include "core/data/taskitem.h"
 #include "core/gates/enginesession.h"
 #include "core/gates/gatecontext.h"
+#include "core/gates/leakcheck.h"
 #include "core/gates/prompts.h"
 #include "core/gates/textlog.h"
 #include "core/llm/model.h"
@@ -34,7 +35,13 @@ struct EvaluationOptions
     int maxNewTokens = 300;
     std::uint64_t seed = 3407;
     PromptStyle format = PromptStyle::Iir;
+    bool templateQuirk = false; ///< the Python project's prompt, one line feed short
     Level level = Level::Static;
+    std::optional<Extraction> extraction = {}; ///< unset: as the level has it
+    std::filesystem::path families = {};       ///< the user's own families
+    bool deriveExpect = false;        ///< items without expect get what their instruction says
+    std::filesystem::path train = {}; ///< items that are looked for leaks; empty: not looked for
+    bool strict = false;              ///< refuse leaked items
 };
 
 /// The options as run.json keeps them, with absolute paths, and back.
@@ -60,6 +67,6 @@ struct EvaluationConfiguration
 [[nodiscard]] Result<std::vector<EvalResults>>
 evaluateConfigurations(EngineSession& session, const EvaluationOptions& options,
                        const std::vector<EvaluationConfiguration>& configurations, RunFolder& run,
-                       GateContext& context, TextLog& log);
+                       const LeakCheck& leaks, GateContext& context, TextLog& log);
 
 } // namespace mesewright

@@ -76,7 +76,7 @@ Result<std::vector<AdapterFolder>> findAdapters(const std::filesystem::path& dir
 
 Json withAbsolutePaths(Json json)
 {
-    for (const char* key : {"eval", "template"})
+    for (const char* key : {"eval", "template", "train", "families"})
         json[key] = absoluteText(json[key].get<std::string>());
     std::error_code ignored;
     if (const std::string base = json["base"]; std::filesystem::is_directory(base, ignored))
@@ -98,12 +98,15 @@ Json toJson(const BaselineOptions& options)
 {
     Json json = withAbsolutePaths(toJson(options.evaluation));
     json["out"] = absoluteText(options.out);
+    if (options.bothFormats)
+        json["format"] = "both";
     return json;
 }
 
 BaselineOptions baselineOptionsFromJson(const Json& json)
 {
-    return {evaluationOptionsFromJson(json), json.value("out", std::string())};
+    return {evaluationOptionsFromJson(json), json.value("out", std::string()),
+            json.value("format", std::string()) == "both"};
 }
 
 Json toJson(const AdaptersOptions& options)
@@ -125,20 +128,38 @@ AdaptersOptions adaptersOptionsFromJson(const Json& json)
     return options;
 }
 
-Result<EvalResults> runBaseline(const BaselineOptions& options, RunFolder& run,
-                                GateContext& context)
+std::filesystem::path besidesInHarmony(const std::filesystem::path& out)
 {
-    MESEWRIGHT_CHECK(checkOptions(options.evaluation));
+    return out.parent_path() / (out.stem().string() + "__harmony" + out.extension().string());
+}
+
+Result<std::vector<EvalResults>> runBaseline(const BaselineOptions& options, RunFolder& run,
+                                             GateContext& context)
+{
+    EvaluationOptions evaluation = options.evaluation;
+    MESEWRIGHT_CHECK(checkOptions(evaluation));
+    MESEWRIGHT_TRY(const LeakCheck leaks, checkLeaks(evaluation.train, evaluation.eval,
+                                                     evaluation.strict, context.progress));
     MESEWRIGHT_TRY(EngineSession session,
-                   openEngine(options.evaluation.base, {}, context.progress, context.cancel));
+                   openEngine(evaluation.base, {}, context.progress, context.cancel));
     MESEWRIGHT_TRY(TextLog log, TextLog::open(context.workspace.results() / "baseline.log"));
-    MESEWRIGHT_CHECK(log.info("baseline of " + options.evaluation.base + " on " +
-                              options.evaluation.eval.string()));
-    const std::vector<EvaluationConfiguration> configurations{{"base", {}, {}, {}, options.out}};
+    MESEWRIGHT_CHECK(
+        log.info("baseline of " + evaluation.base + " on " + evaluation.eval.string()));
+    if (options.bothFormats)
+        evaluation.format = PromptStyle::Iir;
+    MESEWRIGHT_TRY(std::vector<EvalResults> results,
+                   evaluateConfigurations(session, evaluation, {{"base", {}, {}, {}, options.out}},
+                                          run, leaks, context, log));
+    if (!options.bothFormats)
+        return results;
+    evaluation.format = PromptStyle::Harmony;
     MESEWRIGHT_TRY(
-        std::vector<EvalResults> results,
-        evaluateConfigurations(session, options.evaluation, configurations, run, context, log));
-    return std::move(results.front());
+        std::vector<EvalResults> chat,
+        evaluateConfigurations(session, evaluation,
+                               {{"base in chat format", {}, {}, {}, besidesInHarmony(options.out)}},
+                               run, leaks, context, log));
+    results.push_back(std::move(chat.front()));
+    return results;
 }
 
 Result<std::vector<EvalResults>> runAdapters(const AdaptersOptions& options, RunFolder& run,
@@ -153,6 +174,9 @@ Result<std::vector<EvalResults>> runAdapters(const AdaptersOptions& options, Run
                 formatted("--scales has %g; use numbers between -1000 and 1000", scale));
     MESEWRIGHT_TRY(const std::vector<AdapterFolder> adapters,
                    findAdapters(options.adaptersDir, context.progress));
+    MESEWRIGHT_TRY(const LeakCheck leaks,
+                   checkLeaks(options.evaluation.train, options.evaluation.eval,
+                              options.evaluation.strict, context.progress));
     MESEWRIGHT_TRY(EngineSession session,
                    openEngine(options.evaluation.base, {}, context.progress, context.cancel));
     MESEWRIGHT_TRY(TextLog log, TextLog::open(context.workspace.results() / "test_adapter.log"));
@@ -173,7 +197,8 @@ Result<std::vector<EvalResults>> runAdapters(const AdaptersOptions& options, Run
         }
         MESEWRIGHT_CHECK(log.info("adapter " + folder.path.string()));
     }
-    return evaluateConfigurations(session, options.evaluation, configurations, run, context, log);
+    return evaluateConfigurations(session, options.evaluation, configurations, run, leaks, context,
+                                  log);
 }
 
 } // namespace mesewright

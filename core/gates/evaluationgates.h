@@ -14,7 +14,12 @@ struct BaselineOptions
 {
     EvaluationOptions evaluation;
     std::filesystem::path out;
+    bool bothFormats = false; ///< measure in the chat format too; see besidesInHarmony
 };
+
+/// Where a baseline in both formats puts the one in the chat format: "baseline__harmony.json"
+/// beside "baseline.json".
+[[nodiscard]] std::filesystem::path besidesInHarmony(const std::filesystem::path& out);
 
 /// Gate D: how good is each checkpoint at each scale?
 struct AdaptersOptions
@@ -30,9 +35,10 @@ struct AdaptersOptions
 [[nodiscard]] Json toJson(const AdaptersOptions& options);
 [[nodiscard]] AdaptersOptions adaptersOptionsFromJson(const Json& json);
 
-/// `run` is open; the caller ends it. The result is what was written.
-[[nodiscard]] Result<EvalResults> runBaseline(const BaselineOptions& options, RunFolder& run,
-                                              GateContext& context);
+/// `run` is open; the caller ends it. The result is what was written; with both formats the second
+/// is the one in the chat format.
+[[nodiscard]] Result<std::vector<EvalResults>> runBaseline(const BaselineOptions& options,
+                                                           RunFolder& run, GateContext& context);
 [[nodiscard]] Result<std::vector<EvalResults>> runAdapters(const AdaptersOptions& options,
                                                            RunFolder& run, GateContext& context);
 

@@ -31,16 +31,32 @@ Json metricsJson(const EvalResults& results, const std::filesystem::path& file)
               {"k", results.k}};
     if (const auto& interval = results.overall.passAtKInterval.bootstrap)
         json["pass_at_k_interval"] = {interval->low, interval->high};
+    const auto add = [&json](const char* key, const std::optional<PassMetrics>& metrics) {
+        if (metrics)
+            json[key] = {{"total_items", metrics->count},
+                         {"pass_at_1", metrics->passAt1},
+                         {"pass_at_k", metrics->passAtK}};
+    };
+    add("distinct_metrics", results.distinct);
+    add("clean_metrics", results.clean);
+    json["outcomes"] = results.outcomes;
+    if (results.leaks)
+        json["leaks"] = *results.leaks;
     return json;
 }
 
 Result<GateOutcome> executeBaseline(const Json& json, RunFolder& run, GateContext& context)
 {
     const BaselineOptions options = baselineOptionsFromJson(json);
-    MESEWRIGHT_TRY(const EvalResults results, runBaseline(options, run, context));
-    return outcome(metricsText(results.overall, "baseline", results.k) + "\n" +
-                       options.out.string() + "\n",
-                   metricsJson(results, options.out));
+    MESEWRIGHT_TRY(const std::vector<EvalResults> all, runBaseline(options, run, context));
+    Json shown = metricsJson(all.front(), options.out);
+    std::string text = resultsText(all.front(), "baseline") + "\n" + options.out.string() + "\n";
+    if (all.size() > 1) {
+        const std::filesystem::path chat = besidesInHarmony(options.out);
+        shown["harmony"] = metricsJson(all.back(), chat);
+        text += resultsText(all.back(), "baseline in chat format") + "\n" + chat.string() + "\n";
+    }
+    return outcome(std::move(text), std::move(shown));
 }
 
 Result<GateOutcome> executeAdapters(const Json& json, RunFolder& run, GateContext& context)
@@ -52,7 +68,7 @@ Result<GateOutcome> executeAdapters(const Json& json, RunFolder& run, GateContex
     for (const EvalResults& results : all) {
         const std::string name = std::filesystem::path(results.adapterPath).filename().string() +
                                  "__scale-" + scaleText(*results.scale);
-        text += metricsText(results.overall, name, results.k) + "\n";
+        text += resultsText(results, name) + "\n";
         list.push_back(metricsJson(results, options.outDir / (name + ".json")));
     }
     return outcome(text + options.outDir.string() + "\n", Json{{"results", std::move(list)}});

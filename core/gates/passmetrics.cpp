@@ -4,8 +4,11 @@
 #include "core/base/text.h"
 #include "core/scoring/statistics.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace mesewright {
 
@@ -50,6 +53,65 @@ PassMetrics metricsOf(const std::vector<ResultRow>& rows, int k)
     return metrics;
 }
 
+/// Each distinct item counted once, with the mean of its rows.
+PassMetrics metricsByItem(const std::vector<ResultRow>& rows, int k)
+{
+    struct Sums
+    {
+        double rows = 0, first = 0, any = 0, share = 0, unbiased = 0;
+        bool known = true;
+    };
+    std::vector<Sums> items;
+    std::unordered_map<std::string, std::size_t> places;
+    for (const ResultRow& row : rows) {
+        const auto [place, isNew] = places.try_emplace(row.key, items.size());
+        if (isNew)
+            items.emplace_back();
+        Sums& item = items[place->second];
+        const std::vector<std::vector<bool>> one{row.valid};
+        const PassRates rates = passRates(one, k);
+        item.rows += 1;
+        item.first += rates.passAt1First.value_or(0);
+        item.any += rates.passAtKAny.value_or(0);
+        item.share += rates.passAt1Unbiased.value_or(0);
+        item.unbiased += rates.passAtKUnbiased.value_or(0);
+        item.known = item.known && rates.passAt1Unbiased && rates.passAtKUnbiased;
+    }
+    PassMetrics metrics;
+    metrics.count = static_cast<std::int64_t>(items.size());
+    if (items.empty())
+        return metrics;
+    const auto figure = [&](double Sums::*sum, double& mean, Intervals* intervals) {
+        std::vector<double> values;
+        double total = 0;
+        for (const Sums& item : items) {
+            values.push_back(item.*sum / item.rows);
+            total += values.back();
+        }
+        mean = total / static_cast<double>(items.size());
+        if (intervals == nullptr)
+            return;
+        if (const auto bootstrap = bootstrapMean(values))
+            intervals->bootstrap = Interval{bootstrap->low, bootstrap->high};
+        // Wilson's is for whole counts; rows of one item that differ have none.
+        if (std::abs(total - std::round(total)) < 1e-9)
+            intervals->wilson = wilsonInterval(std::llround(total), metrics.count);
+    };
+    figure(&Sums::first, metrics.passAt1, &metrics.passAt1Interval);
+    figure(&Sums::any, metrics.passAtK, &metrics.passAtKInterval);
+    if (std::all_of(items.begin(), items.end(), [](const Sums& item) { return item.known; })) {
+        figure(&Sums::share, metrics.passAt1Unbiased.emplace(), nullptr);
+        figure(&Sums::unbiased, metrics.passAtKUnbiased.emplace(), nullptr);
+    }
+    return metrics;
+}
+
+bool leaksWereLookedFor(const EvalResults& results)
+{
+    return results.leaks != nullptr || (results.extra != nullptr && results.extra->is_object() &&
+                                        results.extra->contains("leaked_items"));
+}
+
 } // namespace
 
 std::vector<ResultRow> resultRows(const EvalResults& results)
@@ -77,6 +139,20 @@ void fillMetrics(EvalResults& results)
                      [&](const ResultRow& other) { return other.family == row.family; });
         results.families.emplace_back(row.family, metricsOf(own, results.k));
     }
+    results.distinct = metricsByItem(rows, results.k);
+    results.clean.reset();
+    if (leaksWereLookedFor(results)) {
+        std::vector<ResultRow> clean;
+        for (std::size_t at = 0; at < rows.size(); ++at)
+            if (!isMarkedLeaked(results.items[at]))
+                clean.push_back(rows[at]);
+        results.clean = metricsByItem(clean, results.k);
+    }
+    results.outcomes.clear();
+    for (const ItemResult& item : results.items)
+        for (const CandidateResult& candidate : item.candidates)
+            if (!candidate.outcome.empty())
+                ++results.outcomes[candidate.outcome];
 }
 
 std::string metricsText(const PassMetrics& metrics, const std::string& name, int k)
@@ -86,6 +162,27 @@ std::string metricsText(const PassMetrics& metrics, const std::string& name, int
     if (const auto& interval = metrics.passAtKInterval.bootstrap)
         text += formatted(" [%.1f-%.1f]", 100 * interval->low, 100 * interval->high);
     return text + formatted(" of %lld", static_cast<long long>(metrics.count));
+}
+
+std::string resultsText(const EvalResults& results, const std::string& name)
+{
+    std::string text = metricsText(results.overall, name, results.k);
+    if (results.distinct)
+        text += "\n" + metricsText(*results.distinct, name + ", distinct items", results.k);
+    if (results.clean)
+        text += "\n" + (results.clean->count > 0
+                            ? metricsText(*results.clean, name + ", not in training", results.k)
+                            : name + ": every item stands in the training data");
+    std::int64_t answers = 0;
+    for (const auto& [outcome, count] : results.outcomes)
+        answers += count;
+    for (const auto& [outcome, words] :
+         {std::pair("not_extracted", "held no code"), std::pair("not_run", "could not be judged")})
+        if (const auto at = results.outcomes.find(outcome); at != results.outcomes.end())
+            text += formatted("\n%s: %lld of %lld answers %s", name.c_str(),
+                              static_cast<long long>(at->second), static_cast<long long>(answers),
+                              words);
+    return text;
 }
 
 } // namespace mesewright

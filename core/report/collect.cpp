@@ -45,6 +45,7 @@ Result<Evidence> collectEvidence(const std::filesystem::path& workspace)
     MESEWRIGHT_TRY(evidence.workspace, workspaceName(files));
     MESEWRIGHT_CHECK(collectEnvironment(files, evidence));
     MESEWRIGHT_CHECK(collectResults(files, evidence));
+    MESEWRIGHT_CHECK(collectLevels(files, evidence));
     MESEWRIGHT_CHECK(collectComparison(files, evidence));
     MESEWRIGHT_CHECK(collectRuns(files, evidence));
     if (!files.exists("workspace.json") && !evidence.environment && !evidence.baseline &&

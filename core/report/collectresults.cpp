@@ -123,24 +123,6 @@ void nameFromFile(ResultsEvidence& evidence)
                          : evidence.checkpoint + " \u00d7 " + scaleText(evidence.scale);
 }
 
-Result<std::optional<ResultsEvidence>> readEvidence(WorkspaceFiles& files, const std::string& name)
-{
-    MESEWRIGHT_TRY(const auto json, files.readJson(name));
-    if (!json)
-        return std::optional<ResultsEvidence>();
-    ResultsEvidence evidence;
-    evidence.file = name;
-    MESEWRIGHT_TRY(evidence.results, resultsFromJson(*json, files.absolute(name)));
-    completeFigures(evidence.results);
-    countAnswers(evidence);
-    EvalResults& results = evidence.results;
-    nameFromFile(evidence);
-    for (std::string* path :
-         {&results.modelName, &results.baseModel, &results.adapterPath, &results.evalFile})
-        *path = files.shown().path(*path);
-    return std::optional<ResultsEvidence>(std::move(evidence));
-}
-
 Result<std::vector<std::string>> confirmationFiles(const WorkspaceFiles& files)
 {
     std::vector<std::string> found;
@@ -164,14 +146,37 @@ Result<std::vector<std::string>> confirmationFiles(const WorkspaceFiles& files)
 
 } // namespace
 
+Result<std::optional<ResultsEvidence>> readResultsEvidence(WorkspaceFiles& files,
+                                                           const std::string& name)
+{
+    MESEWRIGHT_TRY(const auto json, files.readJson(name));
+    if (!json)
+        return std::optional<ResultsEvidence>();
+    ResultsEvidence evidence;
+    evidence.file = name;
+    MESEWRIGHT_TRY(evidence.results, resultsFromJson(*json, files.absolute(name)));
+    completeFigures(evidence.results);
+    countAnswers(evidence);
+    EvalResults& results = evidence.results;
+    nameFromFile(evidence);
+    for (std::string* path :
+         {&results.modelName, &results.baseModel, &results.adapterPath, &results.evalFile})
+        *path = files.shown().path(*path);
+    return std::optional<ResultsEvidence>(std::move(evidence));
+}
+
 Result<void> collectResults(WorkspaceFiles& files, Evidence& evidence)
 {
-    MESEWRIGHT_TRY(evidence.baseline, readEvidence(files, resultsFolder + "/baseline.json"));
+    MESEWRIGHT_TRY(evidence.baseline, readResultsEvidence(files, resultsFolder + "/baseline.json"));
+    MESEWRIGHT_TRY(evidence.baselineChat,
+                   readResultsEvidence(files, resultsFolder + "/baseline__harmony.json"));
+    if (evidence.baselineChat)
+        evidence.baselineChat->label = "base, chat format";
     MESEWRIGHT_TRY(const auto names, files.list(resultsFolder));
     for (const std::string& name : names) {
         if (!isAdapterResult(fileName(name)))
             continue;
-        MESEWRIGHT_TRY(auto found, readEvidence(files, name));
+        MESEWRIGHT_TRY(auto found, readResultsEvidence(files, name));
         if (found)
             evidence.adapters.push_back(std::move(*found));
     }
@@ -181,7 +186,7 @@ Result<void> collectResults(WorkspaceFiles& files, Evidence& evidence)
 
     MESEWRIGHT_TRY(const auto confirmations, confirmationFiles(files));
     for (const std::string& name : confirmations) {
-        MESEWRIGHT_TRY(auto found, readEvidence(files, name));
+        MESEWRIGHT_TRY(auto found, readResultsEvidence(files, name));
         if (!found)
             continue;
         auto& place =

@@ -151,19 +151,48 @@ Csv families(const Evidence& evidence)
     return csv;
 }
 
+/// Every way of counting at every level that there is.
+Csv levels(const Evidence& evidence)
+{
+    Csv csv{"model",     "level",      "counted",     "items",         "passed",        "pass_at_1",
+            "pass_at_k", "wilson_low", "wilson_high", "bootstrap_low", "bootstrap_high"};
+    const auto add = [&csv](const ResultsEvidence& one) {
+        const auto row = [&](const char* counted, const PassMetrics& metrics) {
+            csv.cell(one.label).cell(one.results.level).cell(counted);
+            addFigures(csv, metrics);
+            csv.endRow();
+        };
+        row("all", one.results.overall);
+        if (one.results.distinct)
+            row("distinct", *one.results.distinct);
+        if (one.results.clean)
+            row("clean", *one.results.clean);
+    };
+    for (const auto& [one, set] : withSets(evidence))
+        if (std::string_view(set) == "selection")
+            add(*one);
+    if (evidence.baselineChat)
+        add(*evidence.baselineChat);
+    for (const LevelEvidence& level : evidence.levels)
+        for (const ResultsEvidence& one : level.results)
+            add(one);
+    return csv;
+}
+
 Csv comparison(const Evidence& evidence)
 {
-    Csv csv{"configuration", "set",    "distinct_items", "gain", "low",
-            "high",          "gained", "lost",           "p",    "p_holm"};
+    Csv csv{"configuration", "set", "distinct_items", "gain",       "low",       "high", "gained",
+            "lost",          "p",   "p_holm",         "discordant", "detectable"};
     if (!evidence.comparison)
         return csv;
     const auto add = [&csv](const ComparedConfiguration& one, const char* set) {
         csv.cell(one.adapterFile).cell(set).number(one.distinctItems).number(one.deltaPassAtK);
         csv.interval(one.interval).number(one.gained).number(one.lost).number(one.pValue);
-        if (one.holm)
-            csv.number(*one.holm);
-        else
-            csv.cell("");
+        for (const auto& value : {one.holm, one.discordantShare, one.detectableEffect})
+            if (value)
+                csv.number(*value);
+            else
+                csv.cell("");
         csv.endRow();
     };
     for (const ComparedConfiguration& one : evidence.comparison->configurations)
@@ -229,6 +258,8 @@ std::vector<std::pair<std::string, std::string>> csvTables(const Evidence& evide
     };
     add("results.csv", results(evidence));
     add("families.csv", families(evidence));
+    if (!evidence.levels.empty() || evidence.baselineChat)
+        add("levels.csv", levels(evidence));
     add("comparison.csv", comparison(evidence));
     add("loss.csv", loss(evidence));
     add("samples.csv", samples(evidence));

@@ -67,6 +67,14 @@ struct ResultsEvidence
     std::int64_t leaked = 0;       ///< rows marked as standing in the adapter's training data
 };
 
+/// The same answers judged at another level, without the model.
+struct LevelEvidence
+{
+    std::string name;                     ///< syntax, static, exec, engine
+    std::string reason;                   ///< why it was not run here; "" if it was
+    std::vector<ResultsEvidence> results; ///< named as the files they were scored from
+};
+
 /// The training run behind the adapter at hand.
 struct TrainingEvidence
 {
@@ -133,8 +141,10 @@ struct Evidence
     std::string workspace; ///< its name
     std::optional<EnvironmentEvidence> environment;
     std::optional<ResultsEvidence> baseline;
-    std::vector<ResultsEvidence> adapters; ///< by step, then scale
-    std::optional<std::size_t> picked;     ///< index in `adapters`
+    std::optional<ResultsEvidence> baselineChat; ///< the base asked in the chat format
+    std::vector<LevelEvidence> levels;           ///< shallow to deep
+    std::vector<ResultsEvidence> adapters;       ///< by step, then scale
+    std::optional<std::size_t> picked;           ///< index in `adapters`
     std::optional<ResultsEvidence> confirmBaseline;
     std::optional<ResultsEvidence> confirmAdapter;
     std::optional<std::string> comparisonFile;

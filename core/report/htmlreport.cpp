@@ -108,6 +108,30 @@ void resultsSection(Markup& out, const Evidence& evidence)
         tableOf(out, table);
         out.close();
     }
+    if (const Table table = countedTable(evidence); !table.rows.empty()) {
+        card(out, "Counted three ways",
+             "A row that stands several times counts once among the distinct items; the last line "
+             "leaves out items that the model was trained on.");
+        tableOf(out, table);
+        out.close();
+    }
+    if (const Table table = levelTable(evidence); !table.rows.empty()) {
+        card(out, "The same answers, judged deeper",
+             "static: the Python project\u2019s rules on the text. exec: the code taken from the "
+             "answer runs in the sandbox and does what the item asks. engine: a real server loads "
+             "it. Answers without code, and those that could not be run, count as not passed.");
+        tableOf(out, table);
+        for (const std::string& note : levelNotes(evidence))
+            out.leaf("p", note, {{"class", "missing"}});
+        out.close();
+    }
+    if (const Table table = formatTable(evidence); !table.rows.empty()) {
+        card(out, "The untouched model in both prompt formats",
+             "A chat model that is asked in another form than its own shows less than it can. "
+             "static judges the whole answer; exec and engine take the code out of it first.");
+        tableOf(out, table);
+        out.close();
+    }
     card(out, "Answers, tokens, time");
     tableOf(out, generationTable(evidence));
     out.close();
@@ -135,6 +159,13 @@ void comparisonSection(Markup& out, const Evidence& evidence)
         out.open("div", {{"class", "wide"}});
         gainChart(out, comparison, pass);
         out.close();
+        out.open("div", {{"class", "wide"}});
+        tableOf(out, comparisonTable(evidence));
+        out.close();
+        out.leaf("p",
+                 "Discordant: items on which base and adapter differ. Detectable: the true "
+                 "difference that such a comparison finds in four of five cases.",
+                 {{"class", "hint"}});
         if (!comparison.confirmation)
             out.leaf("p",
                      "No confirmation set: the gain was not checked on items that picking did not "

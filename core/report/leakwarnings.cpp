@@ -66,6 +66,16 @@ void addLeakWarnings(WorkspaceFiles& files, Evidence& evidence)
     const auto check = [&](const ResultsEvidence& results, const char* what) {
         const std::string file = evalPath(files, results);
         const auto items = itemsAt(files, file);
+        if ((!train || !items) && results.results.leaks != nullptr) {
+            // Leaked rows themselves have their own warning, from the marks in the file.
+            evidence.warnings.push_back(
+                {Severity::Note,
+                 std::string("leaks into the ") + what +
+                     " items were looked for when they were measured; the files are not here to "
+                     "look again",
+                 results.file, 0, 0, ""});
+            return;
+        }
         if (!train || !items) {
             const std::string missing =
                 !train ? (trainFile.empty() ? "the training file" : shown.path(trainFile))
@@ -86,6 +96,23 @@ void addLeakWarnings(WorkspaceFiles& files, Evidence& evidence)
                      " rows stand in " + shown.path(trainFile) +
                      " word for word: figures on them measure memory",
                  shown.path(file), 0, 0, "evaluate on items that training never saw"});
+        if (found.sameQuestionRows > found.leakedRows)
+            evidence.warnings.push_back(
+                {Severity::Error,
+                 count(static_cast<std::int64_t>(found.sameQuestionRows - found.leakedRows)) +
+                     " more " + what + " rows ask what " + shown.path(trainFile) +
+                     " asks, in other layout or with another answer",
+                 shown.path(file), 0, 0, "evaluate on items that training never saw"});
+        if (found.nearRows > found.sameQuestionRows)
+            evidence.warnings.push_back(
+                {Severity::Warning,
+                 count(static_cast<std::int64_t>(found.nearRows - found.sameQuestionRows)) +
+                     " more " + what +
+                     " rows share half of their word triples or more with a row "
+                     "of " +
+                     shown.path(trainFile),
+                 shown.path(file), 0, 0,
+                 "look at them with \"mesewright-cli data check\", which shows both texts"});
         if (found.rowsSharingAShape > 0)
             evidence.warnings.push_back(
                 {Severity::Warning,
@@ -93,7 +120,7 @@ void addLeakWarnings(WorkspaceFiles& files, Evidence& evidence)
                      count(static_cast<std::int64_t>(found.eval.rows)) + " " + what +
                      " answers have the shape of a training answer (only names and numbers differ)",
                  shown.path(file), 0, 0, "add items of other shapes"});
-        if (found.leakedRows == 0 && found.rowsSharingAShape == 0)
+        if (found.nearRows == 0 && found.sameQuestionRows == 0 && found.rowsSharingAShape == 0)
             evidence.warnings.push_back({Severity::Note,
                                          std::string("no ") + what + " item stands in " +
                                              shown.path(trainFile) +

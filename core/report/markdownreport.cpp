@@ -127,6 +127,22 @@ std::string detail(const Evidence& evidence, const char* gate)
     return inlineText(std::ranges::find(evidence.gates, gate, &GateEvidence::id)->detail) + "\n\n";
 }
 
+/// Distinct and clean items, other levels, the other prompt format.
+std::string deeperText(const Evidence& evidence)
+{
+    std::string out;
+    const auto add = [&out](const char* title, const Table& table) {
+        if (!table.rows.empty())
+            out += std::string(title) + "\n\n" + tableText(table);
+    };
+    add("Counted three ways.", countedTable(evidence));
+    add("The same answers, judged deeper.", levelTable(evidence));
+    for (const std::string& note : levelNotes(evidence))
+        out += inlineText(note) + "\n\n";
+    add("The untouched model in both prompt formats.", formatTable(evidence));
+    return out;
+}
+
 std::string resultsText(const Evidence& evidence)
 {
     std::string out = section("Results");
@@ -138,8 +154,8 @@ std::string resultsText(const Evidence& evidence)
         out += "All items. Wilson takes rows as independent; the bootstrap goes by distinct "
                "item.\n\n" +
                tableText(overallTable(evidence)) + "By family.\n\n" +
-               tableText(familyTable(evidence)) + "Answers, tokens, time.\n\n" +
-               tableText(generationTable(evidence));
+               tableText(familyTable(evidence)) + deeperText(evidence) +
+               "Answers, tokens, time.\n\n" + tableText(generationTable(evidence));
     out += section("Comparison");
     if (!evidence.comparison)
         return out + detail(evidence, "E");

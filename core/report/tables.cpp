@@ -170,16 +170,19 @@ Table generationTable(const Evidence& evidence)
 Table comparisonTable(const Evidence& evidence)
 {
     Table table;
-    table.columns = {{"Configuration", text}, {"Items", number},      {"Gain, points", number},
-                     {"Paired 95 %", number}, {"Won : lost", number}, {"p", number},
-                     {"p (Holm)", number}};
+    table.columns = {
+        {"Configuration", text}, {"Items", number},      {"Gain, points", number},
+        {"Paired 95 %", number}, {"Won : lost", number}, {"p", number},
+        {"p (Holm)", number},    {"Discordant", number}, {"Detectable, points", number}};
     if (!evidence.comparison)
         return table;
     const auto add = [&table](const ComparedConfiguration& one, const std::string& name) {
         table.rows.push_back({name, count(one.distinctItems), points(one.deltaPassAtK),
                               pointsInterval(one.interval),
                               count(one.gained) + " : " + count(one.lost), pValue(one.pValue),
-                              one.holm ? pValue(*one.holm) : none});
+                              one.holm ? pValue(*one.holm) : none,
+                              one.discordantShare ? percent(*one.discordantShare) : none,
+                              one.detectableEffect ? points(*one.detectableEffect) : none});
     };
     for (const ComparedConfiguration& one : evidence.comparison->configurations) {
         if (one.adapterFile == evidence.comparison->adapterFile)

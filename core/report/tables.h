@@ -30,6 +30,14 @@ struct Table
 
 [[nodiscard]] Table overallTable(const Evidence& evidence);
 [[nodiscard]] Table familyTable(const Evidence& evidence);
+/// Each model's figures over all rows, over distinct items, and over those not in training.
+[[nodiscard]] Table countedTable(const Evidence& evidence);
+/// The same answers at each level that they were judged at; empty without a second level.
+[[nodiscard]] Table levelTable(const Evidence& evidence);
+/// Levels that this machine could not run, a sentence each.
+[[nodiscard]] std::vector<std::string> levelNotes(const Evidence& evidence);
+/// The untouched model asked in the training template and in the chat format.
+[[nodiscard]] Table formatTable(const Evidence& evidence);
 [[nodiscard]] Table generationTable(const Evidence& evidence);
 [[nodiscard]] Table comparisonTable(const Evidence& evidence);
 [[nodiscard]] Table familyDeltaTable(const Evidence& evidence);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace mesewright::test {
 namespace {
 
@@ -161,6 +163,68 @@ TEST(CliStats, prints_the_recorded_values)
     // 2 (C(13,0) + C(13,1) + C(13,2) + C(13,3)) / 2^13
     const CliResult test = runCli({"stats", "mcnemar", "3", "10", "--json"});
     EXPECT_NEAR(test.json()["p_value"].get<double>(), 756.0 / 8192.0, 1e-12);
+    const CliResult exact = runCli({"stats", "clopper-pearson", "0", "10", "--json"});
+    EXPECT_NEAR(exact.json()["high"].get<double>(), 1 - std::pow(0.025, 0.1), 1e-12);
+    EXPECT_EQ(runCli({"stats", "holm", "--p", "0.01", "0.04", "0.03"}).out, "0.03\n0.06\n0.06\n");
+    EXPECT_EQ(runCli({"stats", "mde", "0.25", "100"}).out, "0.14\n");
+    EXPECT_EQ(runCli({"stats", "mde", "0", "100"}).code, 2);
+    const CliResult bootstrap =
+        runCli({"stats", "bootstrap", "--values", "1", "0", "-1", "--json"});
+    EXPECT_EQ(bootstrap.json()["mean"], 0.0);
+    EXPECT_EQ(bootstrap.json()["exact"], true);
+    EXPECT_EQ(runCli({"stats", "wilson", "9", "5"}).code, 2);
+}
+
+/// Whether the sandbox was built and works here.
+bool sandboxWorks()
+{
+    TestFolder folder;
+    const std::string answers =
+        folder.write("a.jsonl", "{\"family\":\"doc\",\"answer\":\"local x = 1\"}\n");
+    const CliResult result = runCli({"score", "--answers", answers, "--level", "exec", "--json"});
+    return result.code == 0 && result.json()["outcomes"].contains("passed");
+}
+
+TEST(CliScore, the_demos_references_pass_at_exec_and_twice_gives_the_same_bytes)
+{
+    if (!sandboxWorks())
+        GTEST_SKIP() << "the sandbox does not work on this machine";
+    TestFolder folder;
+    std::string text;
+    for (Json& item : linesOf(contentOf(demo / "eval.jsonl"))) {
+        item["answer"] = "Here it is:\n```lua\n" + item["output"].get<std::string>() + "\n```\n";
+        if (item["family"] == "repair")
+            item["answer"] = item["output"];
+        text += item.dump() + "\n";
+    }
+    const std::string answers = folder.write("answers.jsonl", text);
+    for (const char* out : {"one.jsonl", "two.jsonl"}) {
+        const CliResult result = runCli({"score", "--answers", answers, "--level", "exec", "--out",
+                                         folder.file(out), "--json"});
+        ASSERT_EQ(result.code, 0) << result.err;
+        EXPECT_EQ(result.json()["outcomes"], (Json{{"passed", 60}}));
+    }
+    EXPECT_EQ(contentOf(folder.file("one.jsonl")), contentOf(folder.file("two.jsonl")));
+    const Json first = linesOf(contentOf(folder.file("one.jsonl"))).front();
+    EXPECT_EQ(first["level"], "exec");
+    EXPECT_EQ(first["evidence"]["extraction"]["source"], "diff");
+    EXPECT_FALSE(first["evidence"].contains("measured"));
+}
+
+TEST(CliScore, syntax_names_another_dialect)
+{
+    TestFolder folder;
+    const std::string answers =
+        folder.write("a.jsonl", "{\"id\":1,\"family\":\"doc\",\"answer\":\"local x = 7 // 2\"}\n"
+                                "{\"id\":2,\"family\":\"doc\",\"answer\":\"goto e ::e::\"}\n");
+    const CliResult result = runCli({"score", "--answers", answers, "--level", "syntax"});
+    if (result.code == 3)
+        GTEST_SKIP() << "LuaJIT was not there when this was built";
+    ASSERT_EQ(result.code, 0) << result.err;
+    const auto rows = linesOf(result.out);
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0]["outcome"], "failed");
+    EXPECT_EQ(rows[1]["outcome"], "passed");
 }
 
 TEST(CliDataCheck, counts_what_leaks_and_strict_says_no)

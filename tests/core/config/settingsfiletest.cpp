@@ -320,7 +320,7 @@ TEST(SettingsFile, everyFieldIsDescribedOnce)
         std::replace(pointer.begin(), pointer.end(), '.', '/');
         EXPECT_TRUE(json.contains(Json::json_pointer(pointer))) << field.path;
     }
-    EXPECT_EQ(paths.size(), 27u);
+    EXPECT_EQ(paths.size(), 28u);
 }
 
 TEST(SettingsFile, aMissingFileIsNamed)

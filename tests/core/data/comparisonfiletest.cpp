@@ -39,7 +39,7 @@ TEST(ComparisonFile, oursReadsBackTheSame)
     ComparisonResults ours = std::move(read).value();
     ours.rule = "paired";
     ours.advice = {"more repair items", "r 16"};
-    ours.configurations = {{"a.json", 60, 0.5, {0.4, 0.6}, 30, 1, 1e-9, 3e-9},
+    ours.configurations = {{"a.json", 60, 0.5, {0.4, 0.6}, 30, 1, 1e-9, 3e-9, 0.516, 0.26},
                            {"b.json", 60, 0.1, {-0.1, 0.3}, 7, 2, 0.18, 0.18}};
     ours.confirmation = ComparedConfiguration{"v.json", 60, 0.5, {0.4, 0.6}, 30, 1, 1e-9, {}};
     ours.leakedItems = 3;
@@ -49,6 +49,9 @@ TEST(ComparisonFile, oursReadsBackTheSame)
     EXPECT_EQ(comparisonToJson(*again).dump(), json.dump());
     EXPECT_EQ(again->configurations[1].interval.low, -0.1);
     EXPECT_EQ(again->configurations[0].holm, 3e-9);
+    EXPECT_EQ(again->configurations[0].discordantShare, 0.516);
+    EXPECT_EQ(again->configurations[0].detectableEffect, 0.26);
+    EXPECT_EQ(again->configurations[1].detectableEffect, std::nullopt);
     EXPECT_EQ(again->confirmation->holm, std::nullopt);
     EXPECT_EQ(again->leakedItems, 3);
 }

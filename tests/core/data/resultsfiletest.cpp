@@ -48,8 +48,13 @@ EvalResults ours()
     r.overall.passAt1Unbiased = 1.0 / 3.0;
     r.overall.passAtKInterval = {Interval{0.2, 1}, Interval{1, 1}};
     r.families.emplace_back("doc", r.overall);
+    r.distinct = r.overall;
+    r.clean = r.overall;
     r.level = "static";
     r.format = "iir";
+    r.extraction = "none";
+    r.outcomes = {{"passed", 1}};
+    r.leaks = std::make_shared<const Json>(Json{{"train_file", "t.jsonl"}});
     r.distinctItems = 1;
     r.finishReasons = {{"length", 0}, {"stop", 1}};
     r.tokens = {{"generated", 12}, {"prompt", 40}};
@@ -62,7 +67,8 @@ EvalResults ours()
     item.instruction = "größe \x01";
     item.family = "doc";
     item.expect = std::make_shared<const Json>(Json::parse(R"({"b":1,"a":[2]})"));
-    item.candidates.push_back({0, "return 1\n", true, "passed", "", "stop", {1, 2, 3}, nullptr});
+    item.candidates.push_back({0, "return 1\n", true, "passed", "", "stop", {1, 2, 3},
+                               std::make_shared<const Json>(Json{{"judge", "LuaJIT"}}), nullptr});
     item.passAt1 = item.passAtK = 1;
     r.items.push_back(item);
     return r;
@@ -105,6 +111,10 @@ TEST_F(ResultsFileTest, oursReadsBackToTheSameBytes)
     EXPECT_EQ(read->items[0].candidates[0].ids, (std::vector<int>{1, 2, 3}));
     EXPECT_EQ(read->items[0].expect->dump(), R"({"b":1,"a":[2]})");
     EXPECT_EQ(read->finishReasons.at("stop"), 1);
+    EXPECT_EQ(read->clean->passAt1Unbiased, 1.0 / 3.0);
+    EXPECT_EQ(read->outcomes.at("passed"), 1);
+    EXPECT_EQ(read->items[0].candidates[0].evidence->dump(), R"({"judge":"LuaJIT"})");
+    EXPECT_EQ(read->leaks->dump(), R"({"train_file":"t.jsonl"})");
 }
 
 TEST_F(ResultsFileTest, theFormOfThePythonProjectKeepsItsKeys)
