@@ -26,10 +26,22 @@ constexpr std::uint64_t stackBytes = std::uint64_t{8} << 20;
 bool addRules(scmp_filter_ctx filter)
 {
     constexpr int always[] = {
-        SCMP_SYS(exit),         SCMP_SYS(exit_group),     SCMP_SYS(brk),
-        SCMP_SYS(munmap),       SCMP_SYS(mremap),         SCMP_SYS(madvise),
-        SCMP_SYS(futex),        SCMP_SYS(clock_gettime),  SCMP_SYS(gettimeofday),
-        SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(restart_syscall)};
+        SCMP_SYS(exit),
+        SCMP_SYS(exit_group),
+        SCMP_SYS(brk),
+        SCMP_SYS(munmap),
+        SCMP_SYS(mremap),
+        SCMP_SYS(madvise),
+        SCMP_SYS(futex),
+        SCMP_SYS(clock_gettime),
+        SCMP_SYS(gettimeofday),
+        SCMP_SYS(rt_sigreturn),
+        SCMP_SYS(rt_sigprocmask),
+        SCMP_SYS(restart_syscall),
+#if defined(__SANITIZE_ADDRESS__)
+        SCMP_SYS(sigaltstack), // asked for by AddressSanitizer before the process ends
+#endif
+    };
     for (const int call : always) {
         if (::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) != 0)
             return false;

@@ -20,10 +20,12 @@ bool seedsAreFixed = false;
 } // namespace
 
 // These stand before the C library's functions of the same names for the whole program, the Lua
-// library included. LuaJIT seeds with getrandom by syscall() or with getentropy(), Lua 5.4 with
-// time().
+// library included. syscall() is not told how many words it was given: like the C library's, it
+// takes them all, which AddressSanitizer would not like. LuaJIT seeds with getrandom by syscall()
+// or with getentropy(), Lua 5.4 with time().
 
-extern "C" __attribute__((visibility("default"))) long syscall(long number, ...) noexcept
+extern "C" __attribute__((visibility("default"), no_sanitize("address"))) long syscall(long number,
+                                                                                       ...) noexcept
 {
     va_list list;
     va_start(list, number);
