@@ -47,11 +47,12 @@ struct ServerOptions
 /// the shutdown, gives findings only. Without a server every run is NotRun with the remedy.
 ///
 /// How far to trust it: the watcher loads first, keeps its functions and its word in local
-/// variables that Lua offers no way to read, takes the means to change them out of `debug`, and
-/// looks at tables raw. But it lives in the candidate's Lua state: a candidate that is written
-/// against it can make the registrations look other than they are for the engine (it may replace
-/// the register functions), shut the engine's own functions out, or break out through a fault of
-/// the engine. It cannot claim to have run when it has not. For such code the sandbox is the judge.
+/// variables that Lua then offers no way to read, takes the means to change them out of `debug`,
+/// and looks at tables raw. But it lives in the candidate's Lua state: a candidate written against
+/// it can make its registrations look other than they are for the engine (by replacing the
+/// register functions or filling the engine's tables by hand), make the step callbacks count steps
+/// that were none, or break out through a fault of the engine; then the walls around the process
+/// are what is left. For such code the sandbox is the judge.
 ///
 /// What no run shows is all that needs a client: what is drawn, formspecs as they look, objects
 /// attached to a player, punching of objects by players, real movement. Players are stand-ins

@@ -18,7 +18,8 @@ namespace mesewright {
 
 namespace {
 
-constexpr int formatVersion = 1;
+/// Raised when an entry has another form or the same server run is told in other words.
+constexpr int formatVersion = 2;
 constexpr std::array<const char*, 4> stateNames{"loaded", "failed", "limit", "not_run"};
 
 struct Entry
@@ -52,6 +53,7 @@ std::string serverRunKey(const ModProgram& program, const ServerProgram& server,
 {
     Json parts;
     parts["format"] = formatVersion;
+    parts["release"] = MESEWRIGHT_VERSION;
     parts["mod"] = program.mod;
     parts["code"] = sha256Hex(program.code);
     parts["behaviour"] = program.behaviour;

@@ -216,25 +216,31 @@ ServerError messageOf(std::string_view text, const std::string& mod)
 {
     ServerError error;
     error.line = lineIn(text, mod);
-    // "in callback environment_Step(): place: words", then "place.lua:12: words".
+    // "Runtime error from mod 'x' in callback environment_Step(): place: words"
+    std::string_view context;
     if (const std::size_t callback = text.find(" in callback ");
         callback != std::string_view::npos) {
         const std::size_t end = text.find("(): ", callback);
-        if (end != std::string_view::npos)
+        if (end != std::string_view::npos) {
+            context = text.substr(0, end + 4);
             text.remove_prefix(end + 4);
+        }
     }
+    // A place in the engine's own Lua moves with its version and helps nobody.
     if (const std::size_t place = text.find(".lua:"); place != std::string_view::npos) {
         std::size_t end = place + 5;
         while (end < text.size() && isDigit(text[end]))
             ++end;
-        const bool atStart = text.substr(0, place).find(' ') == std::string_view::npos;
-        if (atStart && end > place + 5 && text.substr(end).starts_with(": "))
+        const std::string_view file = text.substr(0, place);
+        const bool engine = file.find(' ') == std::string_view::npos &&
+                            (file.starts_with("builtin/") || file.find("watch_") < file.size());
+        if (engine && end > place + 5 && text.substr(end).starts_with(": "))
             text.remove_prefix(end + 2);
     }
     // Newer engines put their own messages in quotes.
     if (text.size() > 1 && text.front() == '"' && text.back() == '"')
         text = text.substr(1, text.size() - 2);
-    error.words = text;
+    error.words = std::string(context).append(text);
     return error;
 }
 

@@ -31,7 +31,7 @@ struct ServerLogLine
 /// What ended the run, from the log.
 struct ServerError
 {
-    std::string words; ///< the message without its place; empty: the log names no error
+    std::string words; ///< the message; a place only where it is the mod's; empty: no error
     int line = 0;      ///< of the mod's init.lua; 0 when none is named
 };
 
@@ -40,8 +40,8 @@ struct ServerError
 [[nodiscard]] ServerError endingError(const std::vector<ServerLogLine>& lines,
                                       const std::string& mod);
 
-/// A message apart from its place: "mymod/init.lua:3: boom" gives "boom" and, for the mod's own
-/// init.lua, 3.
+/// A message without a place in the engine's own files ("builtin/game/register.lua:84: Required
+/// ...") and the line of the mod's init.lua that it names.
 [[nodiscard]] ServerError messageOf(std::string_view text, const std::string& mod);
 
 /// Warnings and errors that did not end the run, as findings ({"kind", "text", "line"}), each once.

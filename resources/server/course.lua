@@ -60,7 +60,7 @@ local function behave()
         local step = job.behaviour[index]
         local name = type(step) == "table" and step["do"] or nil
         if type(name) ~= "string" then
-            report(index, "", false, "a step needs do, the name of what to do")
+            report(index, "", false, "there is no behaviour step of that name")
         elseif name == "step" then
             local now, seconds = get_us_time(), tonumber(step.seconds) or 1
             if not resumeAt and not (seconds >= 0 and waited + seconds <= MOST_SECONDS) then

@@ -163,7 +163,7 @@ function watch.player(name)
         inventory:set_size(list, size)
     end
     inventory:set_width("craft", 3)
-    local player = { object = object, name = name, hp = 20, pos = new_vector(0, 1, -2), fields = {}, huds = {},
+    local player = { object = object, name = name, hp = 20, pos = new_vector(0, 0.5, -2), fields = {}, huds = {},
         inventory = inventory, holder = ItemStack("mesewright:player") }
     players[name], players[object] = player, player
     online[name] = true

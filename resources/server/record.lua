@@ -75,7 +75,7 @@ for register, kind in next, { register_abm = "abm", register_lbm = "lbm", regist
 end
 
 local builtin = core.get_builtin_path()
-local function ofEngine(callback)
+function watch.ofEngine(callback)
     local info = type(callback) == "function" and getinfo(callback, "S")
     return info and sub(info.source, 2, #builtin + 1) == builtin
 end
@@ -91,7 +91,7 @@ end
 for register, original in next, callbacks do
     core[register] = function(callback, ...)
         -- The engine's own Lua registers some when all mods have loaded.
-        if callback ~= nil and (get_current_modname() or not ofEngine(callback)) then
+        if callback ~= nil and (get_current_modname() or not watch.ofEngine(callback)) then
             note("callback", register, callback)
         end
         return original(callback, ...)

@@ -4,7 +4,7 @@
 local watch = ...
 local core, vector = core, vector
 local type, tostring, error, next, rawget = type, tostring, error, next, rawget
-local gsub, find = string.gsub, string.find
+local gsub, match = string.gsub, string.match
 local ItemStack = ItemStack
 local new_vector = vector.new
 local get_node, set_node, get_meta = core.get_node, core.set_node, core.get_meta
@@ -21,7 +21,7 @@ local function text(step, key, default)
         value = default
     end
     if type(value) ~= "string" then
-        error("the step needs " .. key .. ", a text", 0)
+        error("the step " .. step["do"] .. " needs " .. key, 0)
     end
     return value
 end
@@ -54,15 +54,18 @@ local function pointedAt(pos)
     return { type = "node", under = new_vector(pos), above = pos + new_vector(0, 1, 0) }
 end
 
-function steps.command(step)
-    local _, player = playerOf(step)
-    local name = gsub(text(step, "name"), "^/", "")
+local function runCommand(player, name, param)
     local definition = core.registered_chatcommands[name]
     if not definition then
         error('there is no chat command "' .. name .. '"', 0)
     end
-    local result, message = definition.func(player, text(step, "param", ""))
+    local result, message = definition.func(player, param)
     return { result = result, message = watch.told(player, message) }
+end
+
+function steps.command(step)
+    local _, player = playerOf(step)
+    return runCommand(player, gsub(text(step, "name"), "^/", ""), text(step, "param", ""))
 end
 
 function steps.place(step)
@@ -152,7 +155,7 @@ end
 
 function steps.craft(step)
     local method = text(step, "method", "normal")
-    local items = type(step.items) == "table" and step.items or error("the step needs items, a list", 0)
+    local items = type(step.items) == "table" and step.items or error("the step craft needs items", 0)
     local list = {}
     for index = 1, #items do
         list[index] = ItemStack(items[index] or "")
@@ -173,6 +176,16 @@ function steps.entity(step)
     return { alive = entity ~= nil, properties = entity and object:get_properties() or {} }
 end
 
+-- Runs the mod's callbacks of one list. The engine's own tell what changes from run to run: how
+-- long the server has been up, how much it lags.
+local function runAll(list, ...)
+    for _, callback in next, list do
+        if not watch.ofEngine(callback) then
+            callback(...)
+        end
+    end
+end
+
 function steps.join(step)
     local player, name = playerOf(step)
     -- Whoever joins has been let in before.
@@ -181,16 +194,17 @@ function steps.join(step)
         accounts.create_auth(name, "")
     end
     watch.setOnline(name, true)
-    core.run_callbacks(core.registered_on_newplayers, 0, player)
-    core.run_callbacks(core.registered_on_joinplayers, 0, player, nil)
+    runAll(core.registered_on_newplayers, player)
+    runAll(core.registered_on_joinplayers, player, nil)
     return { message = watch.told(name) }
 end
 
 function steps.leave(step)
     local player, name = playerOf(step)
-    core.run_callbacks(core.registered_on_leaveplayers, 0, player, false)
+    runAll(core.registered_on_leaveplayers, player, false)
+    local message = watch.told(name)
     watch.setOnline(name, false)
-    return { message = watch.told(name) }
+    return { message = message }
 end
 
 function steps.die(step)
@@ -203,6 +217,17 @@ end
 
 function steps.chat(step)
     local _, name = playerOf(step)
-    core.run_callbacks(core.registered_on_chat_messages, 5, name, text(step, "text"))
+    local said = text(step, "text")
+    for _, callback in next, core.registered_on_chat_messages do
+        -- The engine's own callback is the one that runs commands: what it would say about one that
+        -- does not exist is an error here.
+        if not watch.ofEngine(callback) and callback(name, said) then
+            return { message = watch.told(name) }
+        end
+    end
+    local command, param = match(said, "^/([^ ]+) *(.*)$")
+    if command and not core.run_callbacks(core.registered_on_chatcommands, 5, name, command, param) then
+        return runCommand(name, command, param)
+    end
     return { message = watch.told(name) }
 end

@@ -59,10 +59,10 @@ TEST_F(ServerCacheTest, TakesBrokenEntriesForMissingOnes)
 {
     const ServerCache cache(folder);
     const fs::path file = folder / "aa" / (key + ".json");
-    Json other = {{"format", 1}, {"key", key}, {"run", modRunToJson(run)}};
-    std::vector<std::string> contents{"", "{", "[]", "{\"format\":1}", std::string(10, '\0')};
+    Json other = {{"format", 2}, {"key", key}, {"run", modRunToJson(run)}};
+    std::vector<std::string> contents{"", "{", "[]", "{\"format\":2}", std::string(10, '\0')};
     for (const auto& [name, value] :
-         std::vector<std::pair<std::string, Json>>{{"/format", 2},
+         std::vector<std::pair<std::string, Json>>{{"/format", 1},
                                                    {"/key", "c"},
                                                    {"/run", 5},
                                                    {"/run/state", "happy"},

@@ -28,6 +28,8 @@ std::string wordsOf(const std::string& error)
         return text.substr(at);
     // The recorder's own wrapper had another name for the function.
     text = messageOf(text, "mymod").words;
+    if (const auto at = text.find("init.lua:42: "); at != std::string::npos)
+        text.erase(0, at + 13);
     if (const auto at = text.find("'rc'"); at != std::string::npos)
         text.replace(at, 4, "'register_craft'");
     return text;

@@ -216,7 +216,7 @@ TEST_F(ServerHostile, ErrorsAfterACalledStepStillFail)
                "ipairs(minetest.registered_globalsteps) do pcall(step, 0.1) end end\n"
                "error('after all')");
     EXPECT_EQ(run.state, ModRun::State::Failed);
-    EXPECT_EQ(run.reason, "after all");
+    EXPECT_EQ(run.reason, "mymod/init.lua:2: after all");
     EXPECT_EQ(run.line, 2);
 }
 

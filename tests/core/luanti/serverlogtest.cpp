@@ -51,18 +51,22 @@ TEST(ServerLog, ShortensPlaces)
         EXPECT_EQ(shortPlaces(text), wanted);
 }
 
-TEST(ServerLog, TakesTheMessageFromItsPlace)
+TEST(ServerLog, KeepsOnlyThePlacesOfTheMod)
 {
     const std::vector<std::tuple<std::string, std::string, int>> table{
-        {"mymod/init.lua:12: boom", "boom", 12},
+        {"mymod/init.lua:12: boom", "mymod/init.lua:12: boom", 12},
         {"builtin/game/register.lua:84: Required field 'action'", "Required field 'action'", 0},
         {"Runtime error from mod 'mymod' in callback environment_Step(): mymod/init.lua:1: x: y",
-         "x: y", 1},
+         "Runtime error from mod 'mymod' in callback environment_Step(): mymod/init.lua:1: x: y",
+         1},
+        {"Runtime error from mod 'm' in callback f(): builtin/a.lua:1: x",
+         "Runtime error from mod 'm' in callback f(): x", 0},
+        {"games/mesewright/mods/watch_0a/record.lua:59: bad argument", "bad argument", 0},
         {"see file a.lua:3: kept", "see file a.lua:3: kept", 0},
         {"\"Unknown crafting definition type: \"smelt\"\"",
          "Unknown crafting definition type: \"smelt\"", 0},
-        {"othermymod/init.lua:5: x", "x", 0},
-        {"mymod/init.lua:99999999999999999999: x", "x", 0},
+        {"othermymod/init.lua:5: x", "othermymod/init.lua:5: x", 0},
+        {"mymod/init.lua:99999999999999999999: x", "mymod/init.lua:99999999999999999999: x", 0},
         {"", "", 0},
     };
     for (const auto& [text, words, line] : table) {
@@ -89,7 +93,9 @@ TEST(ServerLog, FindsTheErrorThatEndedIt)
     const auto step = readServerLog(
         "2026-01-31 12:00:00: ERROR[Main]: ServerError: AsyncErr: Lua: Runtime error from mod "
         "'mymod' in callback environment_Step(): world/worldmods/mymod/init.lua:2: boom\n");
-    EXPECT_EQ(endingError(step, "mymod").words, "boom");
+    EXPECT_EQ(
+        endingError(step, "mymod").words,
+        "Runtime error from mod 'mymod' in callback environment_Step(): mymod/init.lua:2: boom");
     EXPECT_EQ(endingError(step, "mymod").line, 2);
     EXPECT_EQ(endingError({}, "mymod").words, "");
     EXPECT_EQ(endingError({{Level::Warning, "w"}, {Level::Error, "only"}}, "mymod").words, "only");
