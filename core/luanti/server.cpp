@@ -96,7 +96,7 @@ struct ServerRunner::State
     {
         const int wanted = options.jobs > 0
                                ? options.jobs
-                               : 4 * static_cast<int>(std::thread::hardware_concurrency());
+                               : 8 * static_cast<int>(std::thread::hardware_concurrency());
         return std::clamp(wanted, 1, mostJobs);
     }
 

@@ -26,7 +26,7 @@ struct ServerLimits
 struct ServerOptions
 {
     ServerLimits limits;
-    int jobs = 0; ///< servers at once; 0: four a processor, for a server mostly waits
+    int jobs = 0; ///< servers at once; 0: eight a processor, for a server mostly waits
     /// Where verdicts are kept by the SHA-256 of all that they depend on; empty: nowhere.
     std::filesystem::path cacheFolder;
     /// Where the throw-away worlds are made; empty: TMPDIR or /tmp.
