@@ -167,12 +167,15 @@ std::string metricsText(const PassMetrics& metrics, const std::string& name, int
 std::string resultsText(const EvalResults& results, const std::string& name)
 {
     std::string text = metricsText(results.overall, name, results.k);
+    const auto counted = [&](const char* what, const PassMetrics& metrics) {
+        return formatted("%s pass@%d %.1f %% of %lld", what, results.k, 100 * metrics.passAtK,
+                         static_cast<long long>(metrics.count));
+    };
     if (results.distinct)
-        text += "\n" + metricsText(*results.distinct, name + ", distinct items", results.k);
+        text += "\n  " + counted("distinct items:", *results.distinct);
     if (results.clean)
-        text += "\n" + (results.clean->count > 0
-                            ? metricsText(*results.clean, name + ", not in training", results.k)
-                            : name + ": every item stands in the training data");
+        text += results.clean->count > 0 ? counted("; those not in training:", *results.clean)
+                                         : std::string("; every item stands in the training data");
     std::int64_t answers = 0;
     for (const auto& [outcome, count] : results.outcomes)
         answers += count;

@@ -21,8 +21,8 @@ void fillMetrics(EvalResults& results);
 /// One line for logs: "scaffold: pass@1 30.0 %, pass@5 30.0 % [14.5-51.9] of 20".
 [[nodiscard]] std::string metricsText(const PassMetrics& metrics, const std::string& name, int k);
 
-/// The figures of a results file for people: over all items, the distinct ones and the clean ones,
-/// each on a line, and answers that could not be judged, if there are any.
+/// The figures of a results file for people: over all rows, then over the distinct items and those
+/// that training did not show, and the answers that could not be judged, if there are any.
 [[nodiscard]] std::string resultsText(const EvalResults& results, const std::string& name);
 
 } // namespace mesewright

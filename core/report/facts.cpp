@@ -3,6 +3,8 @@
 #include "core/report/gatecards.h"
 #include "core/report/tables.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -24,6 +26,24 @@ std::string optional(const std::optional<T>& value)
     return value ? shortest(static_cast<double>(*value)) : std::string();
 }
 
+/// The leak check that the gate recorded; "" where there was none.
+std::string leakWords(const EvalResults& results)
+{
+    if (results.leaks == nullptr || !results.leaks->is_object())
+        return "";
+    const auto number = [](const Json& object, const char* key) -> std::string {
+        const auto at = object.find(key);
+        return at != object.end() && at->is_number_integer() ? count(at->get<std::int64_t>()) : "?";
+    };
+    const Json eval = results.leaks->value("eval", Json::object());
+    if (!eval.is_object())
+        return "";
+    return number(eval, "leaked_rows") + " of " + number(eval, "rows") +
+           " rows stand in training, " + number(*results.leaks, "same_question_rows") +
+           " by their question, " + number(eval, "rows_sharing_a_shape") +
+           " share an answer\u2019s shape, " + number(*results.leaks, "near_rows") + " are near";
+}
+
 } // namespace
 
 Facts measurementFacts(const Evidence& evidence)
@@ -39,7 +59,12 @@ Facts measurementFacts(const Evidence& evidence)
         add(facts, "confirmation file", evidence.confirmBaseline->results.evalFile);
     add(facts, "scoring level",
         results.level.empty() ? "static (the file does not say)" : results.level);
+    add(facts, "taken from an answer",
+        results.extraction == "none"   ? "the whole text"
+        : results.extraction == "auto" ? "the code in it"
+                                       : "");
     add(facts, "prompt format", results.format);
+    add(facts, "leaks into the evaluation items", leakWords(results));
     add(facts, "answers an item (k)", results.k > 0 ? std::to_string(results.k) : "");
     const GenerationParams& params = results.generationParams;
     add(facts, "temperature", optional(params.temperature));

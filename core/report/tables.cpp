@@ -182,7 +182,7 @@ Table comparisonTable(const Evidence& evidence)
                               count(one.gained) + " : " + count(one.lost), pValue(one.pValue),
                               one.holm ? pValue(*one.holm) : none,
                               one.discordantShare ? percent(*one.discordantShare) : none,
-                              one.detectableEffect ? points(*one.detectableEffect) : none});
+                              one.detectableEffect ? fixed(100 * *one.detectableEffect, 1) : none});
     };
     for (const ComparedConfiguration& one : evidence.comparison->configurations) {
         if (one.adapterFile == evidence.comparison->adapterFile)
