@@ -4,6 +4,7 @@
 extern "C" {
 #include <lauxlib.h>
 #include <lua.h>
+#include <lualib.h>
 }
 
 #include <cstdlib>
@@ -164,6 +165,14 @@ int loadInside(lua_State* state)
     return 1;
 }
 
+#ifdef LUAJIT_VERSION
+int openLibraries(lua_State* state)
+{
+    luaL_openlibs(state);
+    return 0;
+}
+#endif
+
 } // namespace
 
 struct TextParser::State
@@ -177,6 +186,14 @@ struct TextParser::State
     {
         memory.used = 0;
         lua = lua_newstate(Memory::allocate, &memory);
+#ifdef LUAJIT_VERSION
+        // A number such as `1LL` makes LuaJIT load its ffi library, which keeps what closing the
+        // state needs alive only through the list of loaded modules.
+        if (lua) {
+            lua_newtable(lua);
+            lua_setfield(lua, LUA_REGISTRYINDEX, "_LOADED");
+        }
+#endif
         return lua != nullptr;
     }
 

@@ -261,6 +261,25 @@ TEST(Dialect, staysFastOnHugeTexts)
     EXPECT_LT(seconds, 60) << "not linear any more"; // 160 MB
 }
 
+// A number of 64 bits makes LuaJIT load its ffi library; a text above 8 MiB makes the parser close
+// its state afterwards. Collections between the two once left nothing that closing could stand on.
+TEST(Dialect, closesAStateThatHasSeenWideNumbers)
+{
+    NEED_LUAJIT();
+    LuaParser parser(programs.luaJit);
+    const std::string large = "return '" + std::string(std::size_t{9} << 20, 'a') + "'";
+    std::string names;
+    for (int i = 0; i < 20000; ++i)
+        names += "x" + std::to_string(i) + "=" + std::to_string(i) + " ";
+    for (int round = 0; round < 8; ++round) {
+        const std::vector<std::string_view> texts{"return 1LL", names, "return 2i", names, large};
+        const auto verdicts = parser.parse(texts);
+        ASSERT_TRUE(verdicts.ok()) << verdicts.error().message;
+        for (const ParseVerdict& verdict : *verdicts)
+            EXPECT_EQ(verdict.state, State::Ok) << verdict.message;
+    }
+}
+
 TEST(Dialect, readsTextsAsEachLuaReadsFiles)
 {
     NEED_LUAJIT();
@@ -287,6 +306,28 @@ TEST(Dialect, readsTextsAsEachLuaReadsFiles)
         EXPECT_EQ(takers(reports[i]), cases[i].takers) << texts[i] << "\n" << told(reports[i]);
     EXPECT_EQ(reports[2].luaJit.message, "bytecode is not accepted");
     EXPECT_EQ(reports[5].luaJit.message, "bytecode is not accepted");
+}
+
+TEST(Dialect, keepsLuaJitsOwnNumbersThroughItsGarbageCollector)
+{
+    NEED_LUAJIT();
+    // The first text makes LuaJIT load its FFI, the others make it collect, the last makes the
+    // parser end the state.
+    std::vector<std::string> texts{"x = 1LL"};
+    std::string functions;
+    while (functions.size() < 200'000)
+        functions +=
+            "function f() return {'some text', " + std::to_string(functions.size()) + "} end\n";
+    texts.insert(texts.end(), 40, functions);
+    texts.push_back("x = 0xFFULL + 2i");
+    std::string large = "x = 3LL\n";
+    while (large.size() < 6'000'000)
+        large += "x = 'text " + std::to_string(large.size()) + "'\n";
+    texts.push_back("do " + large + " end");
+    texts.push_back("x = 5i");
+    for (const DialectReport& report : checkAll(texts))
+        EXPECT_EQ(report.luaJit.state == State::Ok || report.luaJit.line > 1, true)
+            << report.luaJit.message;
 }
 
 TEST(Dialect, saysWhatToInstallWhenAParserIsMissing)
