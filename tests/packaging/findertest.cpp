@@ -57,7 +57,8 @@ protected:
     /// The words of a configure run that must fail, on one line.
     std::string refusal(const std::vector<std::string>& settings) const
     {
-        std::string command = "cmake -S '" MESEWRIGHT_SOURCE "/tests/packaging/finders' -B '" +
+        std::string command = "cmake -G '" MESEWRIGHT_GENERATOR "' -S '" MESEWRIGHT_SOURCE
+                              "/tests/packaging/finders' -B '" +
                               (m_folder / "build").string() + "'";
         for (const std::string& setting : settings)
             command += " '-D" + setting + "'";
