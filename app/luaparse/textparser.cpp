@@ -4,7 +4,6 @@
 extern "C" {
 #include <lauxlib.h>
 #include <lua.h>
-#include <lualib.h>
 }
 
 #include <cstdlib>
@@ -164,14 +163,6 @@ int loadInside(lua_State* state)
         lua_pushliteral(state, "");
     return 1;
 }
-
-#ifdef LUAJIT_VERSION
-int openLibraries(lua_State* state)
-{
-    luaL_openlibs(state);
-    return 0;
-}
-#endif
 
 } // namespace
 
