@@ -47,6 +47,24 @@ TEST(Demo, GoesOnAfterCtrlCAndEndsWithAReport)
     EXPECT_EQ(comparison->confirmation->distinctItems, 12);
     EXPECT_EQ(done.json().value("decision", std::string()), comparison->decision);
 
+    // The base was asked in both formats, leaks were looked for, and the same answers were judged
+    // deeper where this machine can.
+    const auto chat = readResults(root / "eval/results/baseline__harmony.json");
+    ASSERT_TRUE(chat.ok());
+    EXPECT_EQ(chat->format, "harmony");
+    ASSERT_TRUE(baseline->clean.has_value());
+    EXPECT_EQ(baseline->clean->count, 12);
+    const Json levels = Json::parse(contentOf(root / "eval/levels/levels.json"));
+    for (const char* level : {"exec", "engine"}) {
+        const bool done = levels[level]["state"] == "done";
+        EXPECT_TRUE(done || !levels[level]["reason"].get<std::string>().empty());
+        EXPECT_EQ(std::filesystem::exists(root / "eval/levels" / level / "baseline.json"), done);
+        EXPECT_NE(contentOf(root / "report.html")
+                      .find(done ? "judged deeper"
+                                 : "The level " + std::string(level) + " was not run"),
+                  std::string::npos);
+    }
+
     // One run a stage: the interrupted training was resumed, not repeated.
     const auto workspace = openWorkspace(root);
     ASSERT_TRUE(workspace.ok());
