@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/actions.h"
+
+#include "ui/shell/theme/theme.h"
+
+namespace mesewright::ui {
+
+namespace {
+
+constexpr char menuProperty[] = "menu";
+constexpr char whyProperty[] = "whyNot";
+constexpr char paletteProperty[] = "inPalette";
+
+} // namespace
+
+ActionRegistry::ActionRegistry(QObject* parent) : QObject(parent) {}
+
+QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void()> run)
+{
+    Q_ASSERT(!m_byId.contains(spec.id));
+    auto* action = new QAction(spec.text, this);
+    action->setObjectName(spec.id);
+    action->setShortcuts(spec.keys);
+    action->setShortcutContext(Qt::WindowShortcut);
+    action->setCheckable(spec.checkable);
+    action->setProperty(menuProperty, spec.menu);
+    action->setProperty(paletteProperty, spec.inPalette);
+    if (!spec.icon.isEmpty()) {
+        const auto setIcon = [action, name = spec.icon] {
+            action->setIcon(Theme::instance().icon(name));
+        };
+        setIcon();
+        connect(&Theme::instance(), &Theme::changed, action, setIcon);
+    }
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    m_actions.append(action);
+    m_byId.insert(spec.id, action);
+    return action;
+}
+
+QAction* ActionRegistry::find(const QString& id) const
+{
+    return m_byId.value(id);
+}
+
+QList<QAction*> ActionRegistry::ofMenu(const QString& menu) const
+{
+    QList<QAction*> actions;
+    for (QAction* action : m_actions)
+        if (action->property(menuProperty).toString() == menu)
+            actions.append(action);
+    return actions;
+}
+
+void ActionRegistry::setBlocked(const QString& id, const QString& why)
+{
+    QAction* action = find(id);
+    if (!action)
+        return;
+    action->setEnabled(why.isEmpty());
+    action->setProperty(whyProperty, why);
+    action->setToolTip(why.isEmpty() ? action->text() : why);
+}
+
+QString ActionRegistry::whyNot(const QAction* action)
+{
+    return action->property(whyProperty).toString();
+}
+
+QString ActionRegistry::idOf(const QAction* action)
+{
+    return action->objectName();
+}
+
+bool ActionRegistry::inPalette(const QAction* action)
+{
+    return action->property(paletteProperty).toBool();
+}
+
+} // namespace mesewright::ui

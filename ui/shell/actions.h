@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace mesewright::ui {
+
+/// Everything a person can do, by name. Menus, buttons and the palette show the same QAction, so a
+/// key, a reason why not and a text exist once.
+struct ActionSpec
+{
+    QString id;   ///< "run.hold"
+    QString text; ///< "Hold"; a trailing ellipsis means that a question follows
+    QString icon; ///< may be empty
+    QList<QKeySequence> keys;
+    QString menu; ///< "run"; empty: palette only
+    bool checkable = false;
+    bool inPalette = true;
+};
+
+class ActionRegistry final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ActionRegistry(QObject* parent = nullptr);
+
+    /// Adds an action that calls `run`. The id must be new.
+    QAction* add(const ActionSpec& spec, std::function<void()> run);
+    /// Null for an unknown id.
+    [[nodiscard]] QAction* find(const QString& id) const;
+    [[nodiscard]] const QList<QAction*>& all() const { return m_actions; }
+    [[nodiscard]] QList<QAction*> ofMenu(const QString& menu) const;
+
+    /// Disables an action and says why, for tooltip and palette; an empty reason enables it.
+    void setBlocked(const QString& id, const QString& why);
+    [[nodiscard]] static QString whyNot(const QAction* action);
+    [[nodiscard]] static QString idOf(const QAction* action);
+    [[nodiscard]] static bool inPalette(const QAction* action);
+
+private:
+    QList<QAction*> m_actions;
+    QHash<QString, QAction*> m_byId;
+};
+
+} // namespace mesewright::ui

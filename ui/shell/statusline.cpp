@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/statusline.h"
+
+#include "ui/shell/actions.h"
+#include "ui/widgets/badge.h"
+#include "ui/widgets/parts.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+namespace mesewright::ui {
+
+StatusLine::StatusLine(ActionRegistry& actions, QWidget* parent) : QStatusBar(parent)
+{
+    setSizeGripEnabled(false);
+    setFixedHeight(Theme::instance().sizes().statusBar);
+    const auto addOpener = [&](const QString& id, const QString& icon, const QString& text) {
+        QPushButton* button = makeButton(text, icon, ButtonKind::Quiet);
+        button->setFixedHeight(Theme::instance().sizes().controlSmall);
+        QAction* action = actions.find(id);
+        button->setToolTip(action->text() + QStringLiteral("  ") +
+                           action->shortcut().toString(QKeySequence::NativeText));
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        addWidget(button);
+    };
+    addOpener(QStringLiteral("view.findings"), QStringLiteral("warning"), tr("Findings"));
+    m_errors = new Badge;
+    m_warnings = new Badge;
+    addWidget(m_errors);
+    addWidget(m_warnings);
+
+    m_job = makeLabel({}, TextStyle::Small);
+    m_bar = new ProgressRange;
+    m_bar->setFixedWidth(160);
+    m_left = makeLabel({}, TextStyle::Small, Tone::Secondary);
+    m_engine = makeLabel({}, TextStyle::Small, Tone::Secondary);
+    m_device = makeLabel({}, TextStyle::Small, Tone::Secondary);
+    m_memory = makeLabel({}, TextStyle::Figure, Tone::Secondary);
+    for (QWidget* widget : {static_cast<QWidget*>(m_job), static_cast<QWidget*>(m_bar),
+                            static_cast<QWidget*>(m_left), static_cast<QWidget*>(m_engine),
+                            static_cast<QWidget*>(m_device), static_cast<QWidget*>(m_memory)})
+        addPermanentWidget(widget);
+    setFindings(0, 0);
+    setJob({}, {});
+}
+
+void StatusLine::setFindings(int errors, int warnings)
+{
+    const auto text = [](State state, const char* icon, int count) {
+        return count == 0 ? BadgeText{}
+                          : BadgeText{state, QLatin1String(icon), QString::number(count)};
+    };
+    m_errors->setText(text(State::Failed, "error", errors));
+    m_warnings->setText(text(State::NotExtracted, "warning", warnings));
+}
+
+void StatusLine::setJob(const QString& name, const ProgressShown& progress)
+{
+    const bool shown = !name.isEmpty();
+    m_job->setVisible(shown);
+    m_bar->setVisible(shown);
+    m_left->setVisible(shown);
+    m_job->setText(name);
+    m_bar->setProgress(progress);
+    m_left->setText(progressWords(progress));
+}
+
+void StatusLine::setEngine(const QString& state)
+{
+    m_engine->setText(tr("Engine: %1").arg(state));
+}
+
+void StatusLine::setDevice(const QString& name, const QString& memory)
+{
+    m_device->setText(name);
+    m_memory->setText(memory);
+}
+
+} // namespace mesewright::ui

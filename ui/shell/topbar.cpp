@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/topbar.h"
+
+#include "ui/shell/actions.h"
+#include "ui/widgets/parts.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace mesewright::ui {
+
+namespace {
+
+constexpr int fieldWidth = 340;
+
+} // namespace
+
+TopBar::TopBar(ActionRegistry& actions, QWidget* parent) : QToolBar(parent)
+{
+    setObjectName(QStringLiteral("topbar"));
+    setWindowTitle(tr("Run"));
+    setMovable(false);
+    setFloatable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    setFixedHeight(Theme::instance().sizes().toolBar);
+
+    m_workspace = makeButton(tr("No workspace"), QStringLiteral("folder"), ButtonKind::Quiet);
+    m_workspace->setAccessibleName(tr("Workspace"));
+    auto* menu = new QMenu(m_workspace);
+    for (QAction* action : actions.ofMenu(QStringLiteral("file")))
+        menu->addAction(action);
+    m_workspace->setMenu(menu);
+    addWidget(m_workspace);
+    addSeparator();
+    addActionButton(actions, QStringLiteral("run.hold"), QStringLiteral("pause"));
+    addActionButton(actions, QStringLiteral("run.release"), QStringLiteral("eject"));
+    addActionButton(actions, QStringLiteral("run.stop"), QStringLiteral("stop"));
+    auto* stretch = new QWidget;
+    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(stretch);
+    // Looks like a field and opens the palette, where the typing happens.
+    QPushButton* search =
+        makeButton(tr("Actions, items, runs, settings") + QStringLiteral("        Ctrl+K"),
+                   QStringLiteral("search"));
+    search->setMinimumWidth(fieldWidth);
+    search->setStyleSheet(QStringLiteral("text-align: left;"));
+    connect(search, &QPushButton::clicked, actions.find(QStringLiteral("view.palette")),
+            &QAction::trigger);
+    addWidget(search);
+    const auto addIcon = [&](const QString& id, const QString& icon) {
+        QAction* action = actions.find(id);
+        QToolButton* button = makeIconButton(icon, action->text());
+        connect(button, &QToolButton::clicked, action, &QAction::trigger);
+        addWidget(button);
+    };
+    addIcon(QStringLiteral("view.theme"), QStringLiteral("moon"));
+}
+
+QPushButton* TopBar::addActionButton(ActionRegistry& actions, const QString& id,
+                                     const QString& icon)
+{
+    QAction* action = actions.find(id);
+    QPushButton* button = makeButton(action->text(), icon);
+    const auto follow = [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    addWidget(button);
+    return button;
+}
+
+void TopBar::setWorkspace(const QString& name)
+{
+    m_workspace->setText(name.isEmpty() ? tr("No workspace") : name);
+}
+
+} // namespace mesewright::ui
