@@ -191,6 +191,34 @@ void checkConfirmation(const Evidence& evidence, Warnings& warnings)
                      "confirm on items that no earlier gate used");
 }
 
+/// A gain that is there on the text but not when the answers are run is one of form.
+void checkLevels(const Evidence& evidence, Warnings& warnings)
+{
+    if (!evidence.baseline || !evidence.picked)
+        return;
+    const ResultsEvidence& picked = evidence.adapters[*evidence.picked];
+    const auto name = [](const ResultsEvidence& one) {
+        return one.file.substr(one.file.rfind('/') + 1);
+    };
+    const double gain = picked.results.overall.passAtK - evidence.baseline->results.overall.passAtK;
+    for (const LevelEvidence& level : evidence.levels) {
+        const auto at = [&](const ResultsEvidence& wanted) {
+            return std::ranges::find(level.results, name(wanted), name);
+        };
+        const auto before = at(*evidence.baseline);
+        const auto after = at(picked);
+        if (before == level.results.end() || after == level.results.end())
+            continue;
+        const double deeper = after->results.overall.passAtK - before->results.overall.passAtK;
+        const std::string found = "at the level " + level.name + " the gain of " + picked.label +
+                                  " is " + points(deeper) + " points, not " + points(gain);
+        if (gain > 0 && deeper < gain / 2)
+            warnings.add(Severity::Warning, after->file,
+                         found + ": much of what was gained is the answers\u2019 form",
+                         "decide at that level too, with --level " + level.name);
+    }
+}
+
 } // namespace
 
 void addResultWarnings(Evidence& evidence, std::vector<std::string>& stale)
@@ -215,6 +243,7 @@ void addResultWarnings(Evidence& evidence, std::vector<std::string>& stale)
     if (evidence.comparison)
         checkComparison(evidence, warnings);
     checkConfirmation(evidence, warnings);
+    checkLevels(evidence, warnings);
     if (evidence.baseline && !evidence.adapters.empty())
         warnings.add(Severity::Note, evidence.baseline->file,
                      "all answers were drawn with one seed (" +

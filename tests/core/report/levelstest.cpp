@@ -80,6 +80,24 @@ TEST(ReportLevels, stand_side_by_side)
     EXPECT_TRUE(csv);
 }
 
+TEST(ReportLevels, a_gain_of_form_alone_is_said)
+{
+    SampleWorkspace workspace;
+    judgedAtExec(workspace);
+    // static: 22 to 59 of 60; exec: 9 to 36.
+    const auto warned = [&workspace]() {
+        for (const Finding& finding : collected(workspace).warnings)
+            if (has(finding.text, "much of what was gained is the answers"))
+                return finding.text;
+        return std::string();
+    };
+    EXPECT_EQ(warned(), "");
+    workspace.results("../levels/exec/baseline.json", "", 0,
+                      [](int, int item) { return item < 8 ? 5 : 0; });
+    EXPECT_TRUE(has(warned(), "at the level exec the gain of ckpt-60 × 1.0 is +20.0 points"))
+        << warned();
+}
+
 TEST(ReportLevels, without_another_level_nothing_is_said)
 {
     SampleWorkspace workspace;
