@@ -46,7 +46,6 @@ endif()
 find_library(TORCH_CUDA_LIBRARY torch_cuda PATH_SUFFIXES lib ${hints})
 find_library(TORCH_C10_CUDA_LIBRARY c10_cuda PATH_SUFFIXES lib ${hints})
 find_package(Threads REQUIRED)
-find_package(OpenMP REQUIRED COMPONENTS CXX)
 
 add_library(mesewright_torch INTERFACE)
 add_library(mesewright::torch ALIAS mesewright_torch)

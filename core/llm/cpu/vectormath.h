@@ -4,7 +4,7 @@
 #include <cstring>
 
 // Functions marked so are compiled twice, for AVX2 with FMA and for plain x86-64, and the loader
-// picks one. Only serial leaf functions: OpenMP's outlined bodies would not be compiled twice.
+// picks one. Only serial leaf functions: what is outlined into a body of its own is not compiled twice.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__)
 #define MESEWRIGHT_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
