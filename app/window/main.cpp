@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window program: reads its few options, makes the window, and either stays open or takes
 // pictures of every panel.
-#include "ui/panels/overview/overviewpanel.h"
+#include "app/window/panels.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/shell/tour.h"
@@ -24,12 +24,6 @@ int complain(const std::string& sentence)
 {
     std::fprintf(stderr, "mesewright: %s\n", sentence.c_str());
     return badInputCode;
-}
-
-void addPanels(MainWindow& window)
-{
-    window.addPanel(new OverviewPanel(window.document()));
-    window.finish();
 }
 
 int tour(QApplication& application, MainWindow& window, const QString& folder,

@@ -34,8 +34,10 @@ void FindingsModel::setFindings(const QString& source, std::vector<ShownFinding>
 {
     beginResetModel();
     m_rows.removeIf([&](const ShownFinding& row) { return row.source == source; });
-    for (ShownFinding& finding : findings)
+    for (ShownFinding& finding : findings) {
+        finding.source = source;
         m_rows.append(std::move(finding));
+    }
     std::stable_sort(m_rows.begin(), m_rows.end(),
                      [](const ShownFinding& a, const ShownFinding& b) {
                          return a.finding.severity < b.finding.severity;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/panels.h"
+
+#include "ui/panels/overview/overviewpanel.h"
+#include "ui/shell/mainwindow.h"
+
+namespace mesewright::ui {
+
+void addPanels(MainWindow& window)
+{
+    window.addPanel(new OverviewPanel(window.document()));
+    window.finish();
+}
+
+} // namespace mesewright::ui
