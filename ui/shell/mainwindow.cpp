@@ -93,6 +93,10 @@ void MainWindow::addPanel(Panel* panel)
         if (QAction* wanted = m_actions.find(actionId))
             wanted->trigger();
     });
+    connect(panel, &Panel::findingsFound, this,
+            [this](const QString& source, const std::vector<ShownFinding>& found) {
+                m_findings.setFindings(source, found);
+            });
     m_panels->addPanel(panel);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/findingsmodel.h"
 #include "ui/shell/theme/state.h"
 
 #include <QList>
@@ -8,6 +9,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace mesewright::ui {
 
@@ -42,6 +44,10 @@ Q_SIGNALS:
     void jumpRequested(const QString& panel, const QString& place);
     /// An action of the registry, with an argument that it understands.
     void actionRequested(const QString& id, const QString& argument);
+    /// All that the panel finds wrong now, in the name of `source` ("config", "data"); what it
+    /// found before in that name is withdrawn.
+    void findingsFound(const QString& source,
+                       const std::vector<mesewright::ui::ShownFinding>& findings);
 };
 
 } // namespace mesewright::ui
