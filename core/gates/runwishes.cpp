@@ -6,14 +6,18 @@
 
 namespace mesewright {
 
-Result<void> heedWishes(RunFolder& run, const CancelToken& cancel, ProgressSink& progress)
+Result<void> heedWishes(RunFolder& run, const CancelToken& cancel, ProgressSink& progress,
+                        const std::function<void()>& whileHeld)
 {
     RunAsk asked = run.asked();
     if (asked == RunAsk::Hold) {
         MESEWRIGHT_CHECK(run.setState(RunState::Paused, "held by a person; runs resume goes on"));
         progress.message("held; the model stays in memory");
         while (asked == RunAsk::Hold && !cancel.requested()) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            if (whileHeld)
+                whileHeld();
+            else
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
             asked = run.asked();
         }
         if (asked == RunAsk::Nothing && !cancel.requested()) {

@@ -185,8 +185,11 @@ Result<TrainResult> Training::run()
 {
     MESEWRIGHT_CHECK(prepare());
     MESEWRIGHT_CHECK(goOn());
+    std::function<void()> lend;
+    if (m_context.whileHeld)
+        lend = [this] { m_context.whileHeld(m_session); };
     while (m_trainer->stepsDone() < m_settings.trainer.maxSteps) {
-        MESEWRIGHT_CHECK(heedWishes(m_run, m_context.cancel, m_progress));
+        MESEWRIGHT_CHECK(heedWishes(m_run, m_context.cancel, m_progress, lend));
         if (const Result<void> done = oneStep(); !done) {
             if (done.error().kind == ErrorKind::Stopped && m_trainer->stepsDone() > 0)
                 MESEWRIGHT_CHECK(save(m_stopStore));
