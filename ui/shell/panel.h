@@ -27,6 +27,8 @@ public:
     /// "Overview", in the window's language.
     [[nodiscard]] virtual QString title() const = 0;
     [[nodiscard]] virtual QString iconName() const = 0;
+    /// Tabs and choices right behind the title; the panel keeps owning them. Asked once.
+    [[nodiscard]] virtual QList<QWidget*> titleWidgets() { return {}; }
     /// Buttons at the right of the header; the panel keeps owning them. Asked once.
     [[nodiscard]] virtual QList<QWidget*> headerWidgets() { return {}; }
     /// Told when the panel becomes visible or hidden. A hidden panel does nothing: what arrives

@@ -19,6 +19,8 @@ PanelHeader::PanelHeader(Panel& panel, QWidget* parent) : QWidget(parent)
     row->setContentsMargins(spacing::l, 0, spacing::s, 0);
     row->setSpacing(spacing::s);
     row->addWidget(makeLabel(panel.title(), TextStyle::Title));
+    for (QWidget* widget : panel.titleWidgets())
+        row->addWidget(widget);
     QLabel* subtitle = makeLabel({}, TextStyle::Body, Tone::Secondary);
     subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(subtitle, 1);
