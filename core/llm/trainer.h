@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace mesewright {
@@ -58,8 +59,10 @@ struct StepRecord
 /// torch's CPU randperm(n) for a fresh generator seeded `seed`.
 [[nodiscard]] std::vector<int> torchRandperm(int n, std::uint64_t seed);
 
-/// QLoRA training of one adapter over a frozen base. Deterministic on the CPU: the same rows,
-/// options and start give the same bits, also across saveState/loadState.
+class TrainerBackend;
+
+/// QLoRA training of one adapter over a frozen base, on the model's device. Deterministic: the same
+/// rows, options and start give the same bits there, also across saveState/loadState.
 class Trainer
 {
 public:
@@ -71,6 +74,9 @@ public:
     ~Trainer();
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
+
+    /// How it computes, for the record of a run: "cpu fp32".
+    [[nodiscard]] std::string mode() const;
 
     /// Runs one update (all micro-batches of one accumulation group). Cancelled: kind Stopped, and
     /// the state is that of before the step. A loss that is not finite: kind BadInput, state kept.
@@ -94,9 +100,9 @@ public:
     [[nodiscard]] std::vector<int> dataOrder(std::size_t count) const;
 
 private:
-    struct Private;
-    explicit Trainer(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    Trainer(const ModelConfig& config, std::unique_ptr<TrainerBackend> backend);
+    const ModelConfig& m_config; ///< the model outlives its trainers
+    std::unique_ptr<TrainerBackend> m_backend;
 };
 
 } // namespace mesewright

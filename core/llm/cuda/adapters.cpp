@@ -21,10 +21,17 @@ DeviceBuffer wideCopy(const std::vector<float>& values, Precision precision, con
 
 void CudaModel::Private::stackAdapters()
 {
+    if (!adaptersChanged)
+        return;
     stacked.clear();
     widestStack = 0;
-    if (adapters.empty())
+    for (const LoraAdapter& adapter : adapters)
+        if (const Result<void> fits = checkAdapterFits(adapter, config); !fits)
+            throw Failure(fits.error());
+    if (adapters.empty()) {
+        adaptersChanged = false;
         return;
+    }
     std::vector<std::array<StackedTarget, 4>> all(weights.layers.size());
     for (std::size_t layer = 0; layer < all.size(); ++layer) {
         for (const LoraTarget target : allLoraTargets) {
@@ -69,6 +76,7 @@ void CudaModel::Private::stackAdapters()
         }
     }
     stacked = std::move(all);
+    adaptersChanged = false;
 }
 
 } // namespace mesewright::cuda

@@ -9,8 +9,6 @@ namespace mesewright::cuda {
 
 namespace {
 
-constexpr std::uint64_t workspaceBytes = 64u << 20;
-
 void checkBlas(cublasStatus_t status, const char* doing)
 {
     if (status == CUBLAS_STATUS_SUCCESS)
@@ -54,6 +52,20 @@ void Blas::product(Precision p, const void* x, const void* weight, int n, int ou
                            x, type, in, &beta, y, CUDA_R_32F, yStride > 0 ? yStride : out,
                            CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT),
               "matrix product");
+}
+
+void Blas::back(Precision p, const void* gradY, const void* weight, int n, int out, int in,
+                float* gradX, int gradStride) const
+{
+    if (n == 0)
+        return;
+    const float one = 1.0f;
+    const float zero = 0.0f;
+    const cudaDataType_t type = p == Precision::Bf16 ? CUDA_R_16BF : CUDA_R_32F;
+    checkBlas(cublasGemmEx(m_handle, CUBLAS_OP_N, CUBLAS_OP_N, in, n, out, &one, weight, type, in,
+                           gradY, type, gradStride > 0 ? gradStride : out, &zero, gradX, CUDA_R_32F,
+                           in, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT),
+              "matrix product, backwards");
 }
 
 std::string blasVersion()

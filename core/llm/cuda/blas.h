@@ -22,6 +22,13 @@ public:
     void product(Precision p, const void* x, const void* weight, int n, int out, int in, float* y,
                  bool add = false, int yStride = 0) const;
 
+    /// The way back: gradX[n, in] = gradY[n, out] · W[out, in]; gradY and W wide, rows of gradY
+    /// `gradStride` apart (0: out), gradX fp32.
+    void back(Precision p, const void* gradY, const void* weight, int n, int out, int in,
+              float* gradX, int gradStride = 0) const;
+
+    static constexpr std::uint64_t workspaceBytes = 64u << 20;
+
 private:
     cublasContext* m_handle = nullptr;
     DeviceBuffer m_workspace; ///< given to cuBLAS, so that graphs may be captured

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/llm/cuda/cudamodel.h"
 #include "core/llm/cuda/decoder.h"
+#include "core/llm/inputchecks.h"
 
 #include <cuda_runtime_api.h>
 
@@ -15,7 +16,6 @@ namespace mesewright::cuda {
 
 namespace {
 
-constexpr int prefillTokens = 4096;  // a batch of prompts; a longer prompt goes alone
 constexpr double usableShare = 0.92; // of the free memory, for the cache
 
 /// One answer in flight.
@@ -74,7 +74,7 @@ Result<CacheSize> cacheFor(const CudaModel::Private& model,
     const auto vocabBytes = static_cast<std::uint64_t>(model.config.vocabSize) * sizeof(float);
     const auto budget = static_cast<std::uint64_t>(static_cast<double>(freeMemory()) * usableShare);
     const auto needed = [&] {
-        return KeyValueCache::bytes(model, size) +
+        return KeyValueCache::bytes(model.config, model.precision, size) +
                static_cast<std::uint64_t>(size.rows) * vocabBytes;
     };
     while (needed() > budget &&
@@ -354,24 +354,14 @@ Result<void> generate(CudaModel& model, const std::vector<GenerationRequest>& re
                       const GenerationOptions& options, const GenerationEvents& events,
                       const CancelToken& cancel)
 {
-    if (options.maxNewTokens < 1 || options.maxRows < 1)
-        return badInput("max_new_tokens and the number of rows must be at least 1");
     CudaModel::Private& d = model.internals();
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        MESEWRIGHT_CHECK(checkRow(d.config, requests[i].prompt, formatted("prompt %zu", i)));
-        const auto length =
-            static_cast<std::int64_t>(requests[i].prompt.size()) + options.maxNewTokens;
-        if (length > d.config.maxPositions)
-            return badInput(formatted("prompt %zu has %zu tokens and %d new ones are asked for, "
-                                      "but the model ends at %lld positions; shorten the prompt "
-                                      "or ask for fewer tokens",
-                                      i, requests[i].prompt.size(), options.maxNewTokens,
-                                      static_cast<long long>(d.config.maxPositions)));
-        if (requests[i].adapter.adapter >= static_cast<int>(d.adapters.size()))
+    MESEWRIGHT_CHECK(checkRequests(d.config, requests, options));
+    for (const GenerationRequest& request : requests)
+        if (request.adapter.adapter >= static_cast<int>(d.adapters.size()))
             return internalError("a request names an adapter that the model does not have");
-    }
     return guarded([&]() -> Result<void> {
         check(cudaSetDevice(d.device.index), "choosing the GPU");
+        d.stackAdapters();
         MESEWRIGHT_TRY(const CacheSize size, cacheFor(d, requests, options));
         return Generation(d, requests, options, events, cancel, size).run();
     });

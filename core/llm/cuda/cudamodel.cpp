@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/llm/cuda/engine.h"
+#include "core/llm/inputchecks.h"
 
 #include <algorithm>
 
@@ -162,29 +163,6 @@ Result<void> checkAdapters(const CudaModel::Private& model, const std::vector<Ro
 CudaModel::CudaModel(std::unique_ptr<Private> d) : d(std::move(d)) {}
 CudaModel::~CudaModel() = default;
 
-MemoryEstimate estimateMemory(const ModelConfig& config, WeightLayout layout,
-                              const ModelOptions& options, int rows, int promptTokens,
-                              int newTokens)
-{
-    const WeightOptions weightOptions{options.precision, options.grouped};
-    const std::uint64_t wide = wideSize(options.precision);
-    MemoryEstimate estimate;
-    estimate.weights = deviceWeightBytes(config, layout, weightOptions);
-    const auto sliding = static_cast<std::uint64_t>(
-        std::count(config.slidingLayer.begin(), config.slidingLayer.end(), true));
-    const std::uint64_t full = static_cast<std::uint64_t>(config.layers) - sliding;
-    const std::uint64_t place = 2 * static_cast<std::uint64_t>(config.kvWidth()) * wide;
-    const auto tail = static_cast<std::uint64_t>(newTokens);
-    const auto window = std::min<std::uint64_t>(tail, static_cast<unsigned>(config.slidingWindow));
-    estimate.cache = static_cast<std::uint64_t>(rows) * place * (full * tail + sliding * window) +
-                     static_cast<std::uint64_t>(promptTokens) * place *
-                         static_cast<std::uint64_t>(config.layers);
-    estimate.work = static_cast<std::uint64_t>(rows) *
-                        static_cast<std::uint64_t>(config.vocabSize) * sizeof(float) +
-                    (512u << 20);
-    return estimate;
-}
-
 Result<std::unique_ptr<CudaModel>> CudaModel::load(const std::filesystem::path& folder,
                                                    const ModelOptions& options,
                                                    ProgressSink& progress,
@@ -207,7 +185,8 @@ Result<std::unique_ptr<CudaModel>> CudaModel::load(const std::filesystem::path& 
         return badInput(folder.string() + ": more experts than the GPU engine knows (1024, 32 a "
                                           "token); use --device cpu");
     const WeightOptions weightOptions{options.precision, options.grouped};
-    const std::uint64_t needed = deviceWeightBytes(config, source.layout(), weightOptions);
+    const std::uint64_t needed = deviceWeightBytes(config, source.layout(), weightOptions) +
+                                 passingWeightBytes(config, source.layout(), weightOptions);
     if (needed > device.memoryFree)
         return machineLacks(formatted("%s needs %s of memory for its weights on %s, %s are free; "
                                       "close other programs on the GPU, or use a 4-bit layout",
@@ -256,24 +235,28 @@ const DeviceInfo& CudaModel::device() const
 
 std::string CudaModel::mode() const
 {
-    return std::string(precisionName(d->precision)) +
+    return std::string("cuda ") + precisionName(d->precision) +
            (d->grouped ? ", grouped experts" : ", dequantised experts");
 }
 
 Result<int> CudaModel::addAdapter(const LoraAdapter& adapter)
 {
     MESEWRIGHT_CHECK(checkAdapterFits(adapter, d->config));
-    return guarded([&]() -> Result<int> {
-        d->adapters.push_back(adapter);
-        d->stackAdapters();
-        return static_cast<int>(d->adapters.size()) - 1;
-    });
+    return queueAdapter(adapter);
+}
+
+int CudaModel::queueAdapter(const LoraAdapter& adapter)
+{
+    d->adapters.push_back(adapter);
+    d->adaptersChanged = true;
+    return static_cast<int>(d->adapters.size()) - 1;
 }
 
 void CudaModel::removeAdapters()
 {
     d->adapters.clear();
-    d->stackAdapters();
+    d->stacked.clear();
+    d->adaptersChanged = true;
 }
 
 Result<std::vector<RowEvaluation>> CudaModel::evaluate(const std::vector<std::vector<int>>& rows,
@@ -281,10 +264,11 @@ Result<std::vector<RowEvaluation>> CudaModel::evaluate(const std::vector<std::ve
                                                        bool withHidden)
 {
     for (std::size_t row = 0; row < rows.size(); ++row)
-        MESEWRIGHT_CHECK(checkRow(d->config, rows[row], formatted("row %zu", row)));
+        MESEWRIGHT_CHECK(checkTokens(d->config, rows[row], formatted("row %zu", row)));
     MESEWRIGHT_CHECK(checkAdapters(*d, adapters, rows.size()));
     return guarded([&]() -> Result<std::vector<RowEvaluation>> {
         check(cudaSetDevice(d->device.index), "choosing the GPU");
+        d->stackAdapters();
         return Evaluation(*d, rows, adapters, withHidden).run();
     });
 }

@@ -25,20 +25,6 @@ struct ModelOptions
     bool grouped = true;
 };
 
-/// What a model takes on the GPU, in bytes.
-struct MemoryEstimate
-{
-    std::uint64_t weights = 0;
-    std::uint64_t passing = 0; ///< while loading, on top
-    std::uint64_t cache = 0;   ///< keys and values of the rows in flight
-    std::uint64_t work = 0;    ///< intermediate results
-
-    [[nodiscard]] std::uint64_t total() const { return weights + cache + work; }
-};
-[[nodiscard]] MemoryEstimate estimateMemory(const ModelConfig& config, WeightLayout layout,
-                                            const ModelOptions& options, int rows, int promptTokens,
-                                            int newTokens);
-
 /// A GPT-OSS model on one GPU, with the interface of Model (core/llm/model.h): same meanings, same
 /// errors. In bf16 weights and the inputs of products are bf16, everything else fp32; in fp32
 /// nothing is rounded (and no TF32 is used). Not thread safe: one thread owns it.
@@ -59,17 +45,22 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const;
     [[nodiscard]] WeightLayout layout() const;
     [[nodiscard]] const DeviceInfo& device() const;
-    /// "bf16, grouped experts": how it computes, for the record of a result.
+    /// "cuda bf16, grouped experts": how it computes, for the record of a result.
     [[nodiscard]] std::string mode() const;
 
-    /// Makes an adapter usable by rows; returns its index.
+    /// Makes an adapter usable by rows, which upload it when they are computed; returns its index.
     [[nodiscard]] Result<int> addAdapter(const LoraAdapter& adapter);
+    /// The same without looking at its shape, which is then an error of the first rows.
+    int queueAdapter(const LoraAdapter& adapter);
     void removeAdapters();
 
     /// Full-sequence evaluation of several rows, packed.
     [[nodiscard]] Result<std::vector<RowEvaluation>>
     evaluate(const std::vector<std::vector<int>>& rows, const std::vector<RowAdapter>& adapters,
              bool withHidden = false);
+
+    /// SHA-256 over every weight as it lies in the GPU's memory.
+    [[nodiscard]] Result<std::string> weightHash() const;
 
     struct Private;
     [[nodiscard]] Private& internals() { return *d; }

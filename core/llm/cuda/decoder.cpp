@@ -12,13 +12,6 @@ namespace {
 
 constexpr int mostSplits = 8;
 
-DeviceBuffer intsOn(const Stream& stream, const std::vector<int>& values)
-{
-    DeviceBuffer buffer(values.size() * sizeof(int), "a table");
-    stream.upload(buffer.data(), values.data(), buffer.bytes());
-    return buffer;
-}
-
 } // namespace
 
 /// Arrays one behind the other, each with room for the largest batch, so that one copy moves all.
@@ -110,66 +103,6 @@ int Decoder::batchFor(int rows) const
     while (step * 16 <= rows)
         step *= 2;
     return std::min((rows + step - 1) / step * step, std::max(rows, m_maxRows));
-}
-
-void Decoder::prefill(std::span<const PromptJob> jobs)
-{
-    std::vector<int> ids;
-    std::vector<int> positions;
-    std::vector<int> offsets{0};
-    std::vector<int> full;
-    std::vector<int> sliding;
-    std::vector<int> last;
-    std::vector<RowAdapter> adapters;
-    int longest = 0;
-    const int window = m.config.slidingWindow;
-    for (const PromptJob& job : jobs) {
-        const int length = job.to->length;
-        const int first = std::max(0, length - window);
-        for (int i = 0; i < length; ++i) {
-            ids.push_back((*job.tokens)[static_cast<std::size_t>(i)]);
-            positions.push_back(i);
-            full.push_back(job.to->place + i);
-            sliding.push_back(i < first ? -1 : job.to->number * window + i - first);
-            adapters.push_back(job.adapter);
-        }
-        offsets.push_back(static_cast<int>(ids.size()));
-        last.push_back(offsets.back() - 1);
-        longest = std::max(longest, length);
-    }
-    const int n = static_cast<int>(ids.size());
-    m.setTokens(ids, positions, adapters);
-    const DeviceBuffer deviceOffsets = intsOn(m.stream, offsets);
-    const DeviceBuffer deviceFull = intsOn(m.stream, full);
-    const DeviceBuffer deviceSliding = intsOn(m.stream, sliding);
-    const DeviceBuffer deviceLast = intsOn(m.stream, last);
-    m.embed(n);
-    for (int layer = 0; layer < m.config.layers; ++layer) {
-        const HeadShape shape = m.headShape(layer);
-        const LayerCache& cache = m_cache.layer(layer);
-        m.projectQkv(layer, n);
-        storePrompt(m.precision, shape, m.work.qkv.data(),
-                    (shape.window > 0 ? deviceSliding : deviceFull).as<int>(), n, cache.promptKeys,
-                    cache.promptValues, m.stream.get());
-        attendPacked(m.precision, shape, m.work.qkv.data(), deviceOffsets.as<int>(),
-                     static_cast<int>(jobs.size()), longest,
-                     m.weights.layers[static_cast<std::size_t>(layer)].sinks.as<float>(),
-                     m.work.attention.data(), m.stream.get());
-        m.projectOutput(layer, n);
-        m.feedForward(layer, n);
-    }
-    m.settle(0, n);
-    // The head in pieces that fit where the rows' own logits go.
-    const std::uint64_t row = static_cast<std::uint64_t>(m.config.vocabSize) * sizeof(float);
-    const int count = static_cast<int>(jobs.size());
-    for (int first = 0; first < count; first += m_maxRows) {
-        const int piece = std::min(m_maxRows, count - first);
-        m.head(deviceLast.as<int>() + first, piece, m_logits.as<float>());
-        for (int i = 0; i < piece; ++i)
-            m.stream.copy(m_cache.logits(jobs[static_cast<std::size_t>(first + i)].to->number),
-                          m_logits.as<std::byte>() + static_cast<std::uint64_t>(i) * row, row);
-    }
-    m.stream.wait();
 }
 
 std::vector<int> Decoder::drawFirst(std::span<const DecodeRow> rows)

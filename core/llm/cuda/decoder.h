@@ -14,6 +14,8 @@ struct CUgraphExec_st;
 
 namespace mesewright::cuda {
 
+inline constexpr int prefillTokens = 4096; ///< a batch of prompts; a longer prompt goes alone
+
 /// What a step needs to know of one row.
 struct DecodeRow
 {
@@ -47,7 +49,8 @@ public:
     Decoder(const Decoder&) = delete;
     Decoder& operator=(const Decoder&) = delete;
 
-    /// Fills the prompts' places in the cache and their logits.
+    /// Fills the prompts' places in the cache and their logits. Jobs of one prompt with several
+    /// adapters or scales compute the layers below the first adapted one together.
     void prefill(std::span<const PromptJob> jobs);
     /// First tokens: from the prompts' logits.
     [[nodiscard]] std::vector<int> drawFirst(std::span<const DecodeRow> rows);
@@ -57,6 +60,8 @@ public:
 private:
     struct Input; ///< the rows' numbers, one block in page-locked and in device memory
 
+    /// Logits of the last tokens, each into its prompt's place.
+    void keepLogits(std::span<const PromptJob> jobs, const int* last);
     void fill(std::span<const DecodeRow> rows, int batch);
     void enqueue(int batch);
     void launch(int batch);

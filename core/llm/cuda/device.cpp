@@ -158,7 +158,7 @@ Result<int> deviceNumber(const std::string& name)
     return badInput("'" + name + "' names no GPU; use cuda, or cuda:1 for the second one");
 }
 
-Result<DeviceInfo> openDevice(const std::string& name)
+Result<DeviceInfo> findGpu(const std::string& name)
 {
     MESEWRIGHT_TRY(const int number, deviceNumber(name));
     MESEWRIGHT_TRY(const std::vector<DeviceInfo> all, devices());
@@ -166,12 +166,18 @@ Result<DeviceInfo> openDevice(const std::string& name)
         return machineLacks(formatted("%s is not there: this machine shows %zu GPU%s; use %s",
                                       name.c_str(), all.size(), all.size() == 1 ? "" : "s",
                                       all.size() == 1 ? "cuda" : "a lower number"));
-    DeviceInfo info = all[static_cast<std::size_t>(number)];
+    const DeviceInfo& info = all[static_cast<std::size_t>(number)];
     if (info.major < oldestMajor)
         return machineLacks(formatted("%s has compute capability %d.%d, the engine needs %d.0 "
                                       "(GeForce RTX 30 or newer); use --device cpu",
                                       info.name.c_str(), info.major, info.minor, oldestMajor));
-    if (const cudaError_t code = cudaSetDevice(number); code != cudaSuccess) {
+    return info;
+}
+
+Result<DeviceInfo> openDevice(const std::string& name)
+{
+    MESEWRIGHT_TRY(DeviceInfo info, findGpu(name));
+    if (const cudaError_t code = cudaSetDevice(info.index); code != cudaSuccess) {
         (void)cudaGetLastError();
         return deviceError(code, "opening " + name);
     }

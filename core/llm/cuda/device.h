@@ -40,8 +40,11 @@ struct DeviceInfo
 /// kind Machine with the remedy.
 [[nodiscard]] Result<std::vector<DeviceInfo>> devices();
 
-/// Makes a GPU the current one of this thread and checks that the engine runs on it (compute
-/// capability 8.0 or higher). `name` is "cuda" for the first one or "cuda:N".
+/// The GPU of this name, "cuda" for the first one or "cuda:N", if the engine runs on it (compute
+/// capability 8.0 or higher). Opens nothing there, so `memoryFree` stays 0.
+[[nodiscard]] Result<DeviceInfo> findGpu(const std::string& name);
+
+/// Finds a GPU, makes it the current one of this thread and asks for its memory.
 [[nodiscard]] Result<DeviceInfo> openDevice(const std::string& name);
 
 /// The number in "cuda:N", 0 in "cuda"; another text is an error.

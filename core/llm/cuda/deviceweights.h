@@ -65,9 +65,11 @@ struct WeightOptions
     bool grouped = true; ///< pack experts for the grouped kernels where they fit
 };
 
-/// Bytes that the weights will take on the GPU, and the largest piece in passing.
+/// Bytes that the weights will take on the GPU, and what comes on top while they are loaded.
 [[nodiscard]] std::uint64_t deviceWeightBytes(const ModelConfig& config, WeightLayout layout,
                                               const WeightOptions& options);
+[[nodiscard]] std::uint64_t passingWeightBytes(const ModelConfig& config, WeightLayout layout,
+                                               const WeightOptions& options);
 /// Whether the grouped kernels take models of this shape in this layout.
 [[nodiscard]] bool groupedFits(const ModelConfig& config, WeightLayout layout,
                                const WeightOptions& options);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/cuda/engine.h"
 
-#include "core/base/text.h"
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -10,9 +8,6 @@
 namespace mesewright::cuda {
 
 namespace {
-
-constexpr int expertTokens = 2048; // the reference path takes no more at once
-constexpr int groupedTokens = moe::maxRows;
 
 DeviceBuffer floats(std::int64_t count, const char* purpose)
 {
@@ -268,7 +263,7 @@ void CudaModel::Private::groupedExperts(int layer, int first, int n, bool last)
     buffers.activated = groupedWork.activated.as<__nv_bfloat16>();
     buffers.slots = groupedWork.slots.as<__nv_bfloat16>();
     buffers.workspace = groupedWork.scratch.data();
-    const moe::Policy policy = moe::policyFor(n);
+    const moe::Policy policy = moe::policyFor(n, experts.format);
     const auto* x = work.x.as<__nv_bfloat16>();
     const auto* rows = reinterpret_cast<const __nv_bfloat16*>(
         reinterpret_cast<const std::byte*>(x) + static_cast<std::int64_t>(first) * hidden * 2);
@@ -303,24 +298,6 @@ void CudaModel::Private::head(const int* rows, int count, float* logits)
                stream.get());
     blas.product(precision, work.x.data(), weights.lmHead.data(), count, config.vocabSize,
                  config.hiddenSize, logits);
-}
-
-Result<void> checkRow(const ModelConfig& config, std::span<const int> ids, const std::string& what)
-{
-    if (ids.empty())
-        return badInput(what + " has no tokens; give at least one");
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        if (ids[i] < 0 || ids[i] >= config.vocabSize)
-            return badInput(
-                formatted("%s has token id %d at place %zu, but the model's vocabulary ends at %d; "
-                          "use the tokenizer that belongs to this model",
-                          what.c_str(), ids[i], i, config.vocabSize - 1));
-    if (static_cast<std::int64_t>(ids.size()) > config.maxPositions)
-        return badInput(formatted("%s has %zu tokens, but the model ends at %lld positions; "
-                                  "shorten it",
-                                  what.c_str(), ids.size(),
-                                  static_cast<long long>(config.maxPositions)));
-    return {};
 }
 
 } // namespace mesewright::cuda

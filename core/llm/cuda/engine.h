@@ -16,6 +16,9 @@
 
 namespace mesewright::cuda {
 
+inline constexpr int expertTokens = 2048;          ///< the reference path takes no more at once
+inline constexpr int groupedTokens = moe::maxRows; ///< nor do the grouped kernels
+
 /// All adapters of a model, stacked: columns of `a` products belong to `owner`'s adapter, so one
 /// pair of products serves rows of every adapter and scale.
 struct StackedTarget
@@ -98,6 +101,7 @@ struct CudaModel::Private
     DeviceBuffer sine;
 
     std::vector<LoraAdapter> adapters;
+    bool adaptersChanged = false;                      ///< since they were stacked
     std::vector<std::array<StackedTarget, 4>> stacked; ///< by layer; empty without adapters
     int widestStack = 0;
 
@@ -114,6 +118,8 @@ struct CudaModel::Private
                    std::span<const RowAdapter> adapterOfToken);
     /// The factors of tokens with these adapters, [n, adapters].
     void fillFactors(std::span<const RowAdapter> adapterOfToken, float* to) const;
+    /// Uploads the adapters if they have changed: several that come together are stacked once.
+    /// Throws if one is not of this model's shape.
     void stackAdapters();
 
     /// residual = embedding of the ids.
@@ -139,9 +145,5 @@ private:
 
     Pending pending; ///< what the residual stream still lacks
 };
-
-/// Throws unless the ids are a row of this vocabulary.
-[[nodiscard]] Result<void> checkRow(const ModelConfig& config, std::span<const int> ids,
-                                    const std::string& what);
 
 } // namespace mesewright::cuda

@@ -13,19 +13,19 @@ struct LayerPlaces
     std::uint64_t tail = 0; ///< of one row
 };
 
-LayerPlaces placesOf(const CudaModel::Private& model, int layer, const CacheSize& size)
+LayerPlaces placesOf(const ModelConfig& config, int layer, const CacheSize& size)
 {
-    const int window = model.headShape(layer).window;
-    if (window == 0)
+    const int window = config.slidingWindow;
+    if (!config.slidingLayer[static_cast<std::size_t>(layer)])
         return {static_cast<std::uint64_t>(size.promptTokens),
                 static_cast<std::uint64_t>(size.newTokens)};
     return {static_cast<std::uint64_t>(size.prompts) * static_cast<unsigned>(window),
             static_cast<std::uint64_t>(std::min(size.newTokens, window))};
 }
 
-std::uint64_t placeBytes(const CudaModel::Private& model)
+std::uint64_t placeBytes(const ModelConfig& config, Precision precision)
 {
-    return static_cast<std::uint64_t>(model.config.kvWidth()) * wideSize(model.precision);
+    return static_cast<std::uint64_t>(config.kvWidth()) * wideSize(precision);
 }
 
 } // namespace
@@ -76,17 +76,18 @@ int RangeAllocator::largestFree() const
     return largest;
 }
 
-std::uint64_t KeyValueCache::bytes(const CudaModel::Private& model, const CacheSize& size)
+std::uint64_t KeyValueCache::bytes(const ModelConfig& config, Precision precision,
+                                   const CacheSize& size)
 {
     std::uint64_t places = 0;
-    for (int layer = 0; layer < model.config.layers; ++layer) {
-        const LayerPlaces layerPlaces = placesOf(model, layer, size);
+    for (int layer = 0; layer < config.layers; ++layer) {
+        const LayerPlaces layerPlaces = placesOf(config, layer, size);
         places +=
             layerPlaces.prompt + layerPlaces.tail * (static_cast<std::uint64_t>(size.rows) + 1);
     }
-    return places * 2 * placeBytes(model) + static_cast<std::uint64_t>(size.prompts) *
-                                                static_cast<unsigned>(model.config.vocabSize) *
-                                                sizeof(float);
+    return places * 2 * placeBytes(config, precision) +
+           static_cast<std::uint64_t>(size.prompts) * static_cast<unsigned>(config.vocabSize) *
+               sizeof(float);
 }
 
 KeyValueCache::KeyValueCache(const CudaModel::Private& model, const CacheSize& size)
@@ -95,9 +96,9 @@ KeyValueCache::KeyValueCache(const CudaModel::Private& model, const CacheSize& s
 {
     const char* purpose = "the keys and values of the rows in flight";
     for (int layer = 0; layer < model.config.layers; ++layer) {
-        const LayerPlaces places = placesOf(model, layer, size);
+        const LayerPlaces places = placesOf(model.config, layer, size);
         const auto add = [&](std::uint64_t count) {
-            m_buffers.emplace_back(count * placeBytes(model), purpose);
+            m_buffers.emplace_back(count * placeBytes(model.config, model.precision), purpose);
             return m_buffers.back().data();
         };
         const std::uint64_t tails = places.tail * (static_cast<std::uint64_t>(size.rows) + 1);

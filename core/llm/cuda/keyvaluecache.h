@@ -47,7 +47,7 @@ class KeyValueCache
 public:
     KeyValueCache(const CudaModel::Private& model, const CacheSize& size);
 
-    [[nodiscard]] static std::uint64_t bytes(const CudaModel::Private& model,
+    [[nodiscard]] static std::uint64_t bytes(const ModelConfig& config, Precision precision,
                                              const CacheSize& size);
 
     /// Room for a prompt, or null while others hold it.

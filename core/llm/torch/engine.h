@@ -5,7 +5,7 @@
 // generation and training alike. All tensors are fp32 on the CPU; n is the number of tokens.
 #include "core/llm/cpu/attention.h"
 #include "core/llm/cpu/elementwise.h"
-#include "core/llm/model.h"
+#include "core/llm/engine/modelbackend.h"
 #include "core/llm/torch/tensors.h"
 
 #include <array>
@@ -46,7 +46,8 @@ struct AdapterTensors
     std::map<int, std::array<LoraTensors, 4>> layers;
 };
 
-struct Model::Private
+/// The weights and what goes with them.
+struct CpuModel
 {
     ModelConfig config;
     std::filesystem::path folder;
@@ -107,18 +108,17 @@ struct ExpertTape
                                          const ExpertTape& tape, const at::Tensor& gradOut);
 
 /// Projected and rotated q, k, v side by side [n, queryWidth + 2 kvWidth] from normed input.
-[[nodiscard]] at::Tensor projectQkv(const Model::Private& model, int layer, const at::Tensor& x,
+[[nodiscard]] at::Tensor projectQkv(const CpuModel& model, int layer, const at::Tensor& x,
                                     std::span<const std::int64_t> positions,
                                     const AdapterPlan& plan);
 
 /// residual + output projection of the attention result.
-[[nodiscard]] at::Tensor projectOutput(const Model::Private& model, int layer,
+[[nodiscard]] at::Tensor projectOutput(const CpuModel& model, int layer,
                                        const at::Tensor& attention, const at::Tensor& residual,
                                        const AdapterPlan& plan);
 
 /// hidden + experts(norm(hidden)).
-[[nodiscard]] at::Tensor feedForward(const Model::Private& model, int layer,
-                                     const at::Tensor& hidden);
+[[nodiscard]] at::Tensor feedForward(const CpuModel& model, int layer, const at::Tensor& hidden);
 
 /// Full-sequence pass of packed rows through layers [from, to). `seen` is called with each layer's
 /// rotated q, k, v (to fill a cache) and `after` with its output; both may be empty.
@@ -128,23 +128,30 @@ struct LayerHooks
     std::function<void(int layer, const at::Tensor& qkv)> seen;
     std::function<void(int layer, const at::Tensor& hidden)> after;
 };
-[[nodiscard]] at::Tensor runLayers(Model::Private& model, at::Tensor hidden,
-                                   const cpu::PackedRows& rows, int from, int to,
-                                   const AdapterPlan& plan, const LayerHooks& hooks,
-                                   const CancelToken& cancel);
+[[nodiscard]] at::Tensor runLayers(CpuModel& model, at::Tensor hidden, const cpu::PackedRows& rows,
+                                   int from, int to, const AdapterPlan& plan,
+                                   const LayerHooks& hooks, const CancelToken& cancel);
 
 /// Embedding rows of token ids (checked by the caller).
-[[nodiscard]] at::Tensor embed(const Model::Private& model, std::span<const int> ids);
+[[nodiscard]] at::Tensor embed(const CpuModel& model, std::span<const int> ids);
 
 /// lm_head(norm(hidden)) [n, vocab].
-[[nodiscard]] at::Tensor headLogits(const Model::Private& model, const at::Tensor& hidden);
+[[nodiscard]] at::Tensor headLogits(const CpuModel& model, const at::Tensor& hidden);
 
 /// Positions 0, 1, ... of each packed row.
 [[nodiscard]] std::vector<std::int64_t> packedPositions(const cpu::PackedRows& rows);
 
-/// An error naming the first id outside the vocabulary or an empty row.
-[[nodiscard]] Result<void> checkTokens(const ModelConfig& config, std::span<const int> ids,
-                                       const std::string& what);
+/// generate() on the processor.
+[[nodiscard]] Result<void> generateOnCpu(CpuModel& model,
+                                         const std::vector<GenerationRequest>& requests,
+                                         const GenerationOptions& options,
+                                         const GenerationEvents& events, const CancelToken& cancel);
+
+/// A trainer on the processor; `model` outlives it.
+[[nodiscard]] Result<std::unique_ptr<TrainerBackend>> makeCpuTrainer(CpuModel& model,
+                                                                     std::vector<TrainRow> rows,
+                                                                     const LoraAdapter& start,
+                                                                     const TrainerOptions& options);
 
 /// Runs `body` and turns a library exception (out of memory, torch) into an Error.
 template <class Body>

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/llm/generator.h"
-
-#include "core/base/text.h"
 #include "core/llm/cpu/decodeattention.h"
 #include "core/llm/cpu/parallel.h"
 #include "core/llm/torch/engine.h"
@@ -40,7 +37,7 @@ struct Waiting
 class Generation
 {
 public:
-    Generation(Model::Private& model, const std::vector<GenerationRequest>& requests,
+    Generation(CpuModel& model, const std::vector<GenerationRequest>& requests,
                const GenerationOptions& options, const GenerationEvents& events,
                const CancelToken& cancel)
         : m_model(model), m_requests(requests), m_options(options), m_events(events),
@@ -290,7 +287,7 @@ private:
         m_events.progress(m_progress);
     }
 
-    Model::Private& m_model;
+    CpuModel& m_model;
     const std::vector<GenerationRequest>& m_requests;
     const GenerationOptions& m_options;
     const GenerationEvents& m_events;
@@ -304,31 +301,12 @@ private:
 
 } // namespace
 
-const char* finishReasonName(FinishReason reason)
+Result<void> generateOnCpu(CpuModel& model, const std::vector<GenerationRequest>& requests,
+                           const GenerationOptions& options, const GenerationEvents& events,
+                           const CancelToken& cancel)
 {
-    return reason == FinishReason::Stop ? "stop" : "length";
-}
-
-Result<void> generate(Model& model, const std::vector<GenerationRequest>& requests,
-                      const GenerationOptions& options, const GenerationEvents& events,
-                      const CancelToken& cancel)
-{
-    if (options.maxNewTokens < 1 || options.maxRows < 1)
-        return badInput("max_new_tokens and the number of rows must be at least 1");
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        MESEWRIGHT_CHECK(
-            checkTokens(model.config(), requests[i].prompt, formatted("prompt %zu", i)));
-        const auto length =
-            static_cast<std::int64_t>(requests[i].prompt.size()) + options.maxNewTokens;
-        if (length > model.config().maxPositions)
-            return badInput(formatted("prompt %zu has %zu tokens and %d new ones are asked for, "
-                                      "but the model ends at %lld "
-                                      "positions; shorten the prompt or ask for fewer tokens",
-                                      i, requests[i].prompt.size(), options.maxNewTokens,
-                                      static_cast<long long>(model.config().maxPositions)));
-    }
     return guarded([&]() -> Result<void> {
-        return Generation(model.internals(), requests, options, events, cancel).run();
+        return Generation(model, requests, options, events, cancel).run();
     });
 }
 

@@ -7,7 +7,7 @@
 
 namespace mesewright {
 
-cpu::AttentionShape Model::Private::attentionShape(int layer) const
+cpu::AttentionShape CpuModel::attentionShape(int layer) const
 {
     return {config.heads, config.kvHeads, config.headDim,
             layers[static_cast<std::size_t>(layer)].sliding ? config.slidingWindow : 0,
@@ -208,7 +208,7 @@ at::Tensor expertsBackward(const ModelConfig& config, const LayerWeights& weight
     return gradX;
 }
 
-at::Tensor projectQkv(const Model::Private& model, int layer, const at::Tensor& x,
+at::Tensor projectQkv(const CpuModel& model, int layer, const at::Tensor& x,
                       std::span<const std::int64_t> positions, const AdapterPlan& plan)
 {
     const LayerWeights& weights = model.layers[static_cast<std::size_t>(layer)];
@@ -222,7 +222,7 @@ at::Tensor projectQkv(const Model::Private& model, int layer, const at::Tensor& 
     return qkv;
 }
 
-at::Tensor projectOutput(const Model::Private& model, int layer, const at::Tensor& attention,
+at::Tensor projectOutput(const CpuModel& model, int layer, const at::Tensor& attention,
                          const at::Tensor& residual, const AdapterPlan& plan)
 {
     const LayerWeights& weights = model.layers[static_cast<std::size_t>(layer)];
@@ -231,7 +231,7 @@ at::Tensor projectOutput(const Model::Private& model, int layer, const at::Tenso
     return y.add_(residual);
 }
 
-at::Tensor feedForward(const Model::Private& model, int layer, const at::Tensor& hidden)
+at::Tensor feedForward(const CpuModel& model, int layer, const at::Tensor& hidden)
 {
     const LayerWeights& weights = model.layers[static_cast<std::size_t>(layer)];
     at::Tensor out =
@@ -239,8 +239,8 @@ at::Tensor feedForward(const Model::Private& model, int layer, const at::Tensor&
     return out.add_(hidden);
 }
 
-at::Tensor runLayers(Model::Private& model, at::Tensor hidden, const cpu::PackedRows& rows,
-                     int from, int to, const AdapterPlan& plan, const LayerHooks& hooks,
+at::Tensor runLayers(CpuModel& model, at::Tensor hidden, const cpu::PackedRows& rows, int from,
+                     int to, const AdapterPlan& plan, const LayerHooks& hooks,
                      const CancelToken& cancel)
 {
     const std::vector<std::int64_t> positions = packedPositions(rows);
@@ -264,13 +264,13 @@ at::Tensor runLayers(Model::Private& model, at::Tensor hidden, const cpu::Packed
     return hidden;
 }
 
-at::Tensor embed(const Model::Private& model, std::span<const int> ids)
+at::Tensor embed(const CpuModel& model, std::span<const int> ids)
 {
     const std::vector<std::int64_t> wide(ids.begin(), ids.end());
     return model.embedding.index_select(0, indexTensor(wide));
 }
 
-at::Tensor headLogits(const Model::Private& model, const at::Tensor& hidden)
+at::Tensor headLogits(const CpuModel& model, const at::Tensor& hidden)
 {
     return linear(normed(model.config, hidden, model.finalNorm), model.lmHead);
 }
@@ -283,20 +283,6 @@ std::vector<std::int64_t> packedPositions(const cpu::PackedRows& rows)
         for (std::int64_t p = 0; p < rows.length(row); ++p)
             positions.push_back(p);
     return positions;
-}
-
-Result<void> checkTokens(const ModelConfig& config, std::span<const int> ids,
-                         const std::string& what)
-{
-    if (ids.empty())
-        return badInput(what + " has no tokens; give at least one");
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        if (ids[i] < 0 || ids[i] >= config.vocabSize)
-            return badInput(
-                formatted("%s has token id %d at place %zu, but the model's vocabulary ends at %d; "
-                          "use the tokenizer that belongs to this model",
-                          what.c_str(), ids[i], i, config.vocabSize - 1));
-    return {};
 }
 
 } // namespace mesewright

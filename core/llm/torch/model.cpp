@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/llm/model.h"
+#include "core/llm/torch/engine.h"
 
 #include "core/base/machinememory.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/llm/cpu/parallel.h"
-#include "core/llm/torch/engine.h"
 
 #include <ATen/Parallel.h>
 
@@ -16,17 +15,6 @@
 namespace mesewright {
 
 namespace {
-
-std::uint64_t parameterCount(const ModelConfig& config)
-{
-    std::int64_t count = weightSize(config, WeightKind::Embedding) +
-                         weightSize(config, WeightKind::LmHead) +
-                         weightSize(config, WeightKind::FinalNorm);
-    for (int layer = 0; layer < config.layers; ++layer)
-        for (const WeightId& id : layerWeights(config, layer))
-            count += weightSize(config, id.kind);
-    return static_cast<std::uint64_t>(count);
-}
 
 // Fills tensors from the checkpoint; the first error stops everything after it.
 class WeightLoader
@@ -105,18 +93,122 @@ Function blasFunction(const char* name)
     return reinterpret_cast<Function>(dlsym(RTLD_DEFAULT, name));
 }
 
-} // namespace
-
-Model::Model(std::unique_ptr<Private> d) : d(std::move(d)) {}
-Model::~Model() = default;
-
-std::uint64_t weightMemory(const ModelConfig& config)
+class CpuBackend final : public ModelBackend
 {
-    return parameterCount(config) * sizeof(float);
+public:
+    explicit CpuBackend(CpuModel model) : m(std::move(model)) {}
+
+    [[nodiscard]] const ModelConfig& config() const override { return m.config; }
+    [[nodiscard]] const std::filesystem::path& folder() const override { return m.folder; }
+    [[nodiscard]] WeightLayout layout() const override { return m.layout; }
+    [[nodiscard]] std::string mode() const override { return "cpu fp32"; }
+    [[nodiscard]] std::string device() const override { return "cpu"; }
+    int addAdapter(const LoraAdapter& adapter) override;
+    void removeAdapters() override { m.adapters.clear(); }
+    [[nodiscard]] Result<std::vector<RowEvaluation>>
+    evaluate(const std::vector<std::vector<int>>& rows, const std::vector<RowAdapter>& adapters,
+             bool withHidden) override;
+    [[nodiscard]] Result<std::string> weightHash() const override;
+    [[nodiscard]] Result<void> generate(const std::vector<GenerationRequest>& requests,
+                                        const GenerationOptions& options,
+                                        const GenerationEvents& events,
+                                        const CancelToken& cancel) override
+    {
+        return generateOnCpu(m, requests, options, events, cancel);
+    }
+    [[nodiscard]] Result<std::unique_ptr<TrainerBackend>>
+    makeTrainer(std::vector<TrainRow> rows, const LoraAdapter& start,
+                const TrainerOptions& options) override
+    {
+        return makeCpuTrainer(m, std::move(rows), start, options);
+    }
+
+private:
+    CpuModel m;
+};
+
+int CpuBackend::addAdapter(const LoraAdapter& adapter)
+{
+    AdapterTensors tensors;
+    tensors.scaling = adapter.scaling();
+    tensors.firstLayer = m.config.layers;
+    for (const LoraPair& pair : adapter.pairs) {
+        LoraTensors& to = tensors.layers[pair.layer][static_cast<std::size_t>(pair.target)];
+        to.a = copied(pair.a, adapter.rank, pair.in);
+        to.b = copied(pair.b, pair.out, adapter.rank);
+        tensors.firstLayer = std::min(tensors.firstLayer, pair.layer);
+    }
+    m.adapters.push_back(std::move(tensors));
+    return static_cast<int>(m.adapters.size()) - 1;
 }
 
-Result<std::unique_ptr<Model>> Model::load(const std::filesystem::path& folder,
-                                           ProgressSink& progress, const CancelToken& cancel)
+Result<std::vector<RowEvaluation>> CpuBackend::evaluate(const std::vector<std::vector<int>>& rows,
+                                                        const std::vector<RowAdapter>& adapters,
+                                                        bool withHidden)
+{
+    cpu::PackedRows packed;
+    std::vector<int> ids;
+    std::vector<std::int64_t> lengths;
+    for (const std::vector<int>& row : rows) {
+        ids.insert(ids.end(), row.begin(), row.end());
+        packed.offsets.push_back(static_cast<std::int64_t>(ids.size()));
+        lengths.push_back(static_cast<std::int64_t>(row.size()));
+    }
+    return guarded([&]() -> Result<std::vector<RowEvaluation>> {
+        const AdapterPlan plan(adapters, lengths, m.adapters);
+        std::vector<RowEvaluation> result(rows.size());
+        const std::int64_t width = m.config.hiddenSize;
+        const auto keepHidden = [&](int, const at::Tensor& hidden) {
+            for (int row = 0; row < packed.count(); ++row) {
+                const float* from =
+                    data(hidden) + packed.offsets[static_cast<std::size_t>(row)] * width;
+                std::vector<float>& to = result[static_cast<std::size_t>(row)].hidden;
+                to.insert(to.end(), from, from + packed.length(row) * width);
+            }
+        };
+        const at::Tensor embedded = embed(m, ids);
+        LayerHooks hooks;
+        if (withHidden) {
+            keepHidden(-1, embedded);
+            hooks.after = keepHidden;
+        }
+        const at::Tensor hidden =
+            runLayers(m, embedded, packed, 0, m.config.layers, plan, hooks, CancelToken());
+        const at::Tensor logits = headLogits(m, hidden);
+        for (int row = 0; row < packed.count(); ++row) {
+            RowEvaluation& to = result[static_cast<std::size_t>(row)];
+            to.tokens = static_cast<int>(packed.length(row));
+            const float* from =
+                data(logits) + packed.offsets[static_cast<std::size_t>(row)] * m.config.vocabSize;
+            to.logits.assign(from, from + packed.length(row) * m.config.vocabSize);
+        }
+        return result;
+    });
+}
+
+Result<std::string> CpuBackend::weightHash() const
+{
+    Sha256 hash;
+    const auto add = [&](const at::Tensor& tensor) {
+        hash.update(
+            std::as_bytes(std::span(data(tensor), static_cast<std::size_t>(tensor.numel()))));
+    };
+    for (const LayerWeights& w : m.layers)
+        for (const at::Tensor* tensor :
+             {&w.inputNorm, &w.postNorm, &w.qkv, &w.qkvBias, &w.output, &w.outputBias, &w.sinks,
+              &w.router, &w.routerBias, &w.gateUp, &w.gateUpBias, &w.down, &w.downBias})
+            add(*tensor);
+    add(m.embedding);
+    add(m.lmHead);
+    add(m.finalNorm);
+    return hash.hex();
+}
+
+} // namespace
+
+Result<std::unique_ptr<ModelBackend>> loadCpuBackend(const std::filesystem::path& folder,
+                                                     ProgressSink& progress,
+                                                     const CancelToken& cancel)
 {
     MESEWRIGHT_TRY(ModelConfig config, readModelConfig(folder));
     MESEWRIGHT_TRY(const WeightSource source, WeightSource::open(folder, config));
@@ -128,130 +220,30 @@ Result<std::unique_ptr<Model>> Model::load(const std::filesystem::path& folder,
                       "use a machine with more memory or a GPU",
                       folder.c_str(), humanBytes(needed).c_str(), humanBytes(available).c_str()));
     setEngineThreads(engineThreads());
-    return guarded([&]() -> Result<std::unique_ptr<Model>> {
-        auto d = std::make_unique<Private>();
-        d->folder = folder;
-        d->layout = source.layout();
+    return guarded([&]() -> Result<std::unique_ptr<ModelBackend>> {
+        CpuModel model;
+        model.folder = folder;
+        model.layout = source.layout();
         const cpu::RotaryTable table(rotaryFrequencies(config).inverseFrequency,
                                      rotaryFrequencies(config).attentionFactor);
-        d->rotary = table;
+        model.rotary = table;
         WeightLoader loader(source);
         for (int layer = 0; layer < config.layers; ++layer) {
             if (cancel.requested())
                 return stopped();
-            d->layers.push_back(loadLayer(loader, config, layer));
+            model.layers.push_back(loadLayer(loader, config, layer));
             progress.progress({"load", "layers", layer + 1, config.layers, 0, -1});
         }
-        d->embedding =
+        model.embedding =
             loader.matrix(WeightKind::Embedding, -1, config.vocabSize, config.hiddenSize);
-        d->lmHead = loader.matrix(WeightKind::LmHead, -1, config.vocabSize, config.hiddenSize);
-        d->finalNorm = loader.vector(WeightKind::FinalNorm, -1, config.hiddenSize);
+        model.lmHead = loader.matrix(WeightKind::LmHead, -1, config.vocabSize, config.hiddenSize);
+        model.finalNorm = loader.vector(WeightKind::FinalNorm, -1, config.hiddenSize);
         MESEWRIGHT_CHECK(loader.result());
         for (const std::string& warning : source.warnings())
             progress.message(warning);
-        d->config = std::move(config);
-        return std::unique_ptr<Model>(new Model(std::move(d)));
+        model.config = std::move(config);
+        return std::unique_ptr<ModelBackend>(new CpuBackend(std::move(model)));
     });
-}
-
-const ModelConfig& Model::config() const
-{
-    return d->config;
-}
-
-const std::filesystem::path& Model::folder() const
-{
-    return d->folder;
-}
-
-WeightLayout Model::layout() const
-{
-    return d->layout;
-}
-
-int Model::addAdapter(const LoraAdapter& adapter)
-{
-    AdapterTensors tensors;
-    tensors.scaling = adapter.scaling();
-    tensors.firstLayer = d->config.layers;
-    for (const LoraPair& pair : adapter.pairs) {
-        LoraTensors& to = tensors.layers[pair.layer][static_cast<std::size_t>(pair.target)];
-        to.a = copied(pair.a, adapter.rank, pair.in);
-        to.b = copied(pair.b, pair.out, adapter.rank);
-        tensors.firstLayer = std::min(tensors.firstLayer, pair.layer);
-    }
-    d->adapters.push_back(std::move(tensors));
-    return static_cast<int>(d->adapters.size()) - 1;
-}
-
-void Model::removeAdapters()
-{
-    d->adapters.clear();
-}
-
-Result<std::vector<RowEvaluation>> Model::evaluate(const std::vector<std::vector<int>>& rows,
-                                                   const std::vector<RowAdapter>& adapters,
-                                                   bool withHidden)
-{
-    cpu::PackedRows packed;
-    std::vector<int> ids;
-    std::vector<std::int64_t> lengths;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        MESEWRIGHT_CHECK(checkTokens(d->config, rows[row], formatted("row %zu", row)));
-        ids.insert(ids.end(), rows[row].begin(), rows[row].end());
-        packed.offsets.push_back(static_cast<std::int64_t>(ids.size()));
-        lengths.push_back(static_cast<std::int64_t>(rows[row].size()));
-    }
-    if (rows.empty())
-        return std::vector<RowEvaluation>{};
-    return guarded([&]() -> Result<std::vector<RowEvaluation>> {
-        const AdapterPlan plan(adapters, lengths, d->adapters);
-        std::vector<RowEvaluation> result(rows.size());
-        const std::int64_t width = d->config.hiddenSize;
-        const auto keepHidden = [&](int, const at::Tensor& hidden) {
-            for (int row = 0; row < packed.count(); ++row) {
-                const float* from =
-                    data(hidden) + packed.offsets[static_cast<std::size_t>(row)] * width;
-                std::vector<float>& to = result[static_cast<std::size_t>(row)].hidden;
-                to.insert(to.end(), from, from + packed.length(row) * width);
-            }
-        };
-        const at::Tensor embedded = embed(*d, ids);
-        LayerHooks hooks;
-        if (withHidden) {
-            keepHidden(-1, embedded);
-            hooks.after = keepHidden;
-        }
-        const at::Tensor hidden =
-            runLayers(*d, embedded, packed, 0, d->config.layers, plan, hooks, CancelToken());
-        const at::Tensor logits = headLogits(*d, hidden);
-        for (int row = 0; row < packed.count(); ++row) {
-            RowEvaluation& to = result[static_cast<std::size_t>(row)];
-            to.tokens = static_cast<int>(packed.length(row));
-            const float* from =
-                data(logits) + packed.offsets[static_cast<std::size_t>(row)] * d->config.vocabSize;
-            to.logits.assign(from, from + packed.length(row) * d->config.vocabSize);
-        }
-        return result;
-    });
-}
-
-std::string Model::weightHash() const
-{
-    Sha256 hash;
-    const auto add = [&](const at::Tensor& tensor) {
-        hash.update(
-            std::as_bytes(std::span(data(tensor), static_cast<std::size_t>(tensor.numel()))));
-    };
-    for (const LayerWeights& w : d->layers)
-        for (const at::Tensor* tensor :
-             {&w.inputNorm, &w.postNorm, &w.qkv, &w.qkvBias, &w.output, &w.outputBias, &w.sinks,
-              &w.router, &w.routerBias, &w.gateUp, &w.gateUpBias, &w.down, &w.downBias})
-            add(*tensor);
-    add(d->embedding);
-    add(d->lmHead);
-    add(d->finalNorm);
-    return hash.hex();
 }
 
 void setEngineThreads(int threads)
@@ -271,7 +263,7 @@ int engineThreads()
     return cpu::kernelThreads();
 }
 
-std::string engineVersions()
+std::string cpuEngineVersions()
 {
     std::string text = "libtorch " MESEWRIGHT_TORCH_VERSION;
     if (const auto config = blasFunction<char* (*)()>("openblas_get_config"))

@@ -62,7 +62,7 @@ cpu::PackedRows packed(const std::vector<std::int64_t>& lengths)
 } // namespace
 
 std::vector<std::shared_ptr<PromptState>>
-prefill(Model::Private& model, std::span<const PromptVariant> variants, const CancelToken& cancel)
+prefill(CpuModel& model, std::span<const PromptVariant> variants, const CancelToken& cancel)
 {
     const ModelConfig& config = model.config;
     std::vector<std::vector<int>> promptKeys;

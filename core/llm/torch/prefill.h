@@ -38,6 +38,6 @@ struct PromptVariant
 /// adapter touches, each distinct (prompt, adapter, scale) once through the rest. The result is
 /// parallel to `variants`; equal variants share one state. Empty when cancelled.
 [[nodiscard]] std::vector<std::shared_ptr<PromptState>>
-prefill(Model::Private& model, std::span<const PromptVariant> variants, const CancelToken& cancel);
+prefill(CpuModel& model, std::span<const PromptVariant> variants, const CancelToken& cancel);
 
 } // namespace mesewright

@@ -67,9 +67,9 @@ void addLoraBackward(const TrainedLayer& layer, TrainedMatrix& matrix, const Lay
 
 } // namespace
 
-at::Tensor forwardTrained(Model::Private& model, const TrainedLayer& layer,
-                          const at::Tensor& hidden, const MicroBatch& batch,
-                          const DropoutState& dropout, bool onlyLossTokens, LayerTape* tape)
+at::Tensor forwardTrained(CpuModel& model, const TrainedLayer& layer, const at::Tensor& hidden,
+                          const MicroBatch& batch, const DropoutState& dropout, bool onlyLossTokens,
+                          LayerTape* tape)
 {
     LayerTape local;
     LayerTape& t = tape ? *tape : local;
@@ -114,7 +114,7 @@ at::Tensor forwardTrained(Model::Private& model, const TrainedLayer& layer,
     return expertsForward(config, weights, y, &t.experts).add_(t.middle);
 }
 
-at::Tensor backwardTrained(Model::Private& model, TrainedLayer& layer, const LayerTape& tape,
+at::Tensor backwardTrained(CpuModel& model, TrainedLayer& layer, const LayerTape& tape,
                            const MicroBatch& batch, const DropoutState& dropout,
                            const at::Tensor& gradOut, bool needInput)
 {

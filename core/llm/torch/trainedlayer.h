@@ -76,13 +76,13 @@ struct LayerTape
 
 /// Output of the layer; with `onlyLossTokens` only for these (the last layer: nothing else is read
 /// from it, so nothing else is computed). `tape` null: evaluation.
-[[nodiscard]] at::Tensor forwardTrained(Model::Private& model, const TrainedLayer& layer,
+[[nodiscard]] at::Tensor forwardTrained(CpuModel& model, const TrainedLayer& layer,
                                         const at::Tensor& hidden, const MicroBatch& batch,
                                         const DropoutState& dropout, bool onlyLossTokens,
                                         LayerTape* tape);
 
 /// Adds to the gradients of A and B; returns the gradient of the layer's input if `needInput`.
-[[nodiscard]] at::Tensor backwardTrained(Model::Private& model, TrainedLayer& layer,
+[[nodiscard]] at::Tensor backwardTrained(CpuModel& model, TrainedLayer& layer,
                                          const LayerTape& tape, const MicroBatch& batch,
                                          const DropoutState& dropout, const at::Tensor& gradOut,
                                          bool needInput);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/llm/trainer.h"
-
-#include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/llm/cpu/adamw.h"
+#include "core/llm/inputchecks.h"
 #include "core/llm/torch/gemm.h"
 #include "core/llm/torch/trainedlayer.h"
-#include "core/llm/torch/trainerstate.h"
+#include "core/llm/trainerstate.h"
+#include "core/llm/trainingorder.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,37 +15,7 @@ namespace mesewright {
 
 namespace {
 
-constexpr int noLoss = -100;
 constexpr std::int64_t headRows = 512; // logits of this many tokens at a time
-
-std::int64_t lossLabels(const TrainRow& row, LossCount count)
-{
-    const auto first = row.labels.begin() + (count == LossCount::Shifted ? 1 : 0);
-    return std::count_if(first, row.labels.end(), [](int label) { return label != noLoss; });
-}
-
-Result<void> checkRows(const ModelConfig& config, const std::vector<TrainRow>& rows)
-{
-    if (rows.empty())
-        return badInput("the training set has no rows; give at least one");
-    std::int64_t labels = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::string name = formatted("training row %zu", i);
-        MESEWRIGHT_CHECK(checkTokens(config, rows[i].inputIds, name));
-        if (rows[i].labels.size() != rows[i].inputIds.size())
-            return badInput(formatted("%s has %zu tokens but %zu labels; give one label a token",
-                                      name.c_str(), rows[i].inputIds.size(),
-                                      rows[i].labels.size()));
-        for (const int label : rows[i].labels)
-            if (label != noLoss && (label < 0 || label >= config.vocabSize))
-                return badInput(formatted("%s has label %d, expected -100 or an id below %d",
-                                          name.c_str(), label, config.vocabSize));
-        labels += lossLabels(rows[i], LossCount::Shifted);
-    }
-    if (labels == 0)
-        return badInput("no training row has a label that carries loss; check loss_on and max_len");
-    return {};
-}
 
 LoraParameter parameter(const std::vector<float>& values, std::int64_t rows, std::int64_t columns)
 {
@@ -56,75 +25,7 @@ LoraParameter parameter(const std::vector<float>& values, std::int64_t rows, std
     return p;
 }
 
-} // namespace
-
-struct Trainer::Private
-{
-    Model::Private& model;
-    std::vector<TrainRow> rows;
-    LoraAdapter start;
-    TrainerOptions options;
-    std::string fingerprint;
-    std::vector<TrainedLayer> layers; ///< from the first trained layer to the last of the model
-    std::vector<at::Tensor> prefix;   ///< cached input of the first trained layer, by row
-    int stepsDone = 0;
-
-    [[nodiscard]] int firstLayer() const { return layers.front().layer; }
-    [[nodiscard]] int batchesPerEpoch() const
-    {
-        return (static_cast<int>(rows.size()) + options.microBatch - 1) / options.microBatch;
-    }
-    [[nodiscard]] int updatesPerEpoch() const
-    {
-        return (batchesPerEpoch() + options.accumulation - 1) / options.accumulation;
-    }
-    [[nodiscard]] std::vector<LoraParameter*> parameters();
-    [[nodiscard]] std::vector<std::vector<int>> microBatches(int step) const;
-    [[nodiscard]] MicroBatch packRows(const std::vector<TrainRow>& from,
-                                      const std::vector<int>& which) const;
-    [[nodiscard]] at::Tensor prefixOf(const TrainRow& row, const CancelToken& cancel);
-    [[nodiscard]] at::Tensor input(const std::vector<int>& which, const CancelToken& cancel);
-    [[nodiscard]] at::Tensor lossGradient(const at::Tensor& hidden, const MicroBatch& batch,
-                                          double scale, double& loss);
-    [[nodiscard]] Result<double> accumulate(const std::vector<int>& which, double scale,
-                                            const CancelToken& cancel);
-    [[nodiscard]] DropoutState dropoutState() const
-    {
-        return {static_cast<float>(start.dropout), static_cast<std::uint32_t>(options.seed),
-                static_cast<std::uint32_t>(stepsDone)};
-    }
-};
-
-std::vector<LoraParameter*> Trainer::Private::parameters()
-{
-    std::vector<LoraParameter*> all;
-    for (TrainedLayer& layer : layers)
-        for (TrainedMatrix& matrix : layer.matrices) {
-            all.push_back(&matrix.a);
-            all.push_back(&matrix.b);
-        }
-    return all;
-}
-
-// Row numbers of each micro-batch of update `step` (from 0). The order is drawn anew each epoch and
-// the last group of an epoch may be short.
-std::vector<std::vector<int>> Trainer::Private::microBatches(int step) const
-{
-    const int epoch = step / updatesPerEpoch();
-    const int group = step % updatesPerEpoch();
-    const auto n = static_cast<int>(rows.size());
-    const std::vector<int> order =
-        torchRandperm(n, options.seed + static_cast<std::uint64_t>(epoch));
-    std::vector<std::vector<int>> batches;
-    const int end = std::min((group + 1) * options.accumulation, batchesPerEpoch());
-    for (int b = group * options.accumulation; b < end; ++b)
-        batches.emplace_back(order.begin() + b * options.microBatch,
-                             order.begin() + std::min((b + 1) * options.microBatch, n));
-    return batches;
-}
-
-MicroBatch Trainer::Private::packRows(const std::vector<TrainRow>& from,
-                                      const std::vector<int>& which) const
+MicroBatch packRows(const std::vector<TrainRow>& from, const std::vector<int>& which)
 {
     MicroBatch batch;
     for (const int number : which) {
@@ -148,26 +49,107 @@ MicroBatch Trainer::Private::packRows(const std::vector<TrainRow>& from,
     return batch;
 }
 
+class CpuTrainer final : public TrainerBackend
+{
+public:
+    CpuTrainer(CpuModel& model, std::vector<TrainRow> rows, const LoraAdapter& start,
+               const TrainerOptions& options);
+
+    [[nodiscard]] std::string mode() const override { return "cpu fp32"; }
+    [[nodiscard]] Result<StepRecord> step(const CancelToken& cancel) override;
+    [[nodiscard]] int stepsDone() const override { return m_stepsDone; }
+    [[nodiscard]] double epoch() const override { return m_order.epoch(m_stepsDone); }
+    [[nodiscard]] Result<double> evaluateLoss(const std::vector<TrainRow>& rows,
+                                              const CancelToken& cancel) override;
+    [[nodiscard]] LoraAdapter adapter() const override;
+    [[nodiscard]] Result<void> saveState(const std::filesystem::path& folder) const override;
+    [[nodiscard]] Result<void> loadState(const std::filesystem::path& folder) override;
+    [[nodiscard]] std::vector<int> dataOrder(std::size_t count) const override
+    {
+        return m_order.first(count);
+    }
+
+private:
+    [[nodiscard]] int firstLayer() const { return m_layers.front().layer; }
+    [[nodiscard]] std::vector<LoraParameter*> parameters();
+    [[nodiscard]] std::vector<TrainedState> state() const;
+    [[nodiscard]] at::Tensor prefixOf(const TrainRow& row, const CancelToken& cancel);
+    [[nodiscard]] at::Tensor input(const std::vector<int>& which, const CancelToken& cancel);
+    [[nodiscard]] at::Tensor lossGradient(const at::Tensor& hidden, const MicroBatch& batch,
+                                          double scale, double& loss);
+    [[nodiscard]] Result<double> accumulate(const std::vector<int>& which, double scale,
+                                            const CancelToken& cancel);
+    [[nodiscard]] DropoutState dropoutState() const
+    {
+        return {static_cast<float>(m_start.dropout), static_cast<std::uint32_t>(m_options.seed),
+                static_cast<std::uint32_t>(m_stepsDone)};
+    }
+
+    CpuModel& m_model;
+    std::vector<TrainRow> m_rows;
+    LoraAdapter m_start;
+    TrainerOptions m_options;
+    TrainingOrder m_order;
+    std::string m_fingerprint;
+    std::vector<TrainedLayer> m_layers; ///< from the first trained layer to the last of the model
+    std::vector<at::Tensor> m_prefix;   ///< cached input of the first trained layer, by row
+    int m_stepsDone = 0;
+};
+
+CpuTrainer::CpuTrainer(CpuModel& model, std::vector<TrainRow> rows, const LoraAdapter& start,
+                       const TrainerOptions& options)
+    : m_model(model), m_rows(std::move(rows)), m_start(start), m_options(options),
+      m_order(m_rows.size(), options)
+{
+    int first = model.config.layers;
+    for (const LoraPair& pair : start.pairs)
+        first = std::min(first, pair.layer);
+    for (int layer = first; layer < model.config.layers; ++layer) {
+        TrainedLayer trained{layer, static_cast<float>(start.scaling()), {}};
+        for (const LoraPair& pair : start.pairs)
+            if (pair.layer == layer)
+                trained.matrices.push_back({pair.target, parameter(pair.a, start.rank, pair.in),
+                                            parameter(pair.b, pair.out, start.rank)});
+        m_layers.push_back(std::move(trained));
+    }
+    m_prefix.resize(m_rows.size());
+    for (const TrainRow& row : m_rows)
+        m_model.rotary.reserve(static_cast<std::int64_t>(row.inputIds.size()));
+    m_fingerprint = trainingFingerprint(model.config, m_rows, start, options);
+}
+
+std::vector<LoraParameter*> CpuTrainer::parameters()
+{
+    std::vector<LoraParameter*> all;
+    for (TrainedLayer& layer : m_layers)
+        for (TrainedMatrix& matrix : layer.matrices) {
+            all.push_back(&matrix.a);
+            all.push_back(&matrix.b);
+        }
+    return all;
+}
+
 // A pure function of the row alone: the same bits cached or not, in whatever batch.
-at::Tensor Trainer::Private::prefixOf(const TrainRow& row, const CancelToken& cancel)
+at::Tensor CpuTrainer::prefixOf(const TrainRow& row, const CancelToken& cancel)
 {
     cpu::PackedRows single;
     single.offsets.push_back(static_cast<std::int64_t>(row.inputIds.size()));
-    model.rotary.reserve(single.tokens());
-    const AdapterPlan none({RowAdapter{}}, {single.tokens()}, model.adapters);
-    return runLayers(model, embed(model, row.inputIds), single, 0, firstLayer(), none, {}, cancel);
+    m_model.rotary.reserve(single.tokens());
+    const AdapterPlan none({RowAdapter{}}, {single.tokens()}, m_model.adapters);
+    return runLayers(m_model, embed(m_model, row.inputIds), single, 0, firstLayer(), none, {},
+                     cancel);
 }
 
-at::Tensor Trainer::Private::input(const std::vector<int>& which, const CancelToken& cancel)
+at::Tensor CpuTrainer::input(const std::vector<int>& which, const CancelToken& cancel)
 {
     std::vector<at::Tensor> parts;
     for (const int number : which) {
-        at::Tensor& cached = prefix[static_cast<std::size_t>(number)];
+        at::Tensor& cached = m_prefix[static_cast<std::size_t>(number)];
         at::Tensor hidden =
-            cached.defined() ? cached : prefixOf(rows[static_cast<std::size_t>(number)], cancel);
+            cached.defined() ? cached : prefixOf(m_rows[static_cast<std::size_t>(number)], cancel);
         if (!hidden.defined())
             return {};
-        if (options.prefixCache)
+        if (m_options.prefixCache)
             cached = hidden;
         parts.push_back(std::move(hidden));
     }
@@ -175,117 +157,84 @@ at::Tensor Trainer::Private::input(const std::vector<int>& which, const CancelTo
 }
 
 // Adds the sum of losses · scale to `loss` and returns the gradient of the last layer's output.
-at::Tensor Trainer::Private::lossGradient(const at::Tensor& hidden, const MicroBatch& batch,
-                                          double scale, double& loss)
+at::Tensor CpuTrainer::lossGradient(const at::Tensor& hidden, const MicroBatch& batch, double scale,
+                                    double& loss)
 {
     at::Tensor inverse;
-    const at::Tensor x = normed(model.config, hidden, model.finalNorm, &inverse);
+    const at::Tensor x = normed(m_model.config, hidden, m_model.finalNorm, &inverse);
     at::Tensor gradX = emptyFloats(x.size(0), x.size(1));
     std::vector<double> losses(batch.targets.size());
     for (std::int64_t begin = 0; begin < x.size(0); begin += headRows) {
         const std::int64_t count = std::min(headRows, x.size(0) - begin);
-        at::Tensor logits = linear(x.narrow(0, begin, count), model.lmHead);
-        cpu::crossEntropy(data(logits), batch.targets.data() + begin, count, model.config.vocabSize,
-                          static_cast<float>(scale), losses.data() + begin);
+        at::Tensor logits = linear(x.narrow(0, begin, count), m_model.lmHead);
+        cpu::crossEntropy(data(logits), batch.targets.data() + begin, count,
+                          m_model.config.vocabSize, static_cast<float>(scale),
+                          losses.data() + begin);
         at::Tensor to = gradX.narrow(0, begin, count);
-        productInto(to, logits, model.lmHead);
+        productInto(to, logits, m_model.lmHead);
     }
     for (const double value : losses)
         loss += value * scale;
     at::Tensor gradHidden = at::zeros_like(hidden);
-    cpu::rmsNormBackward(data(hidden), data(model.finalNorm), data(inverse), data(gradX),
+    cpu::rmsNormBackward(data(hidden), data(m_model.finalNorm), data(inverse), data(gradX),
                          hidden.size(0), hidden.size(1), data(gradHidden));
     return gradHidden;
 }
 
 // One micro-batch forward and backward; returns its part of the loss.
-Result<double> Trainer::Private::accumulate(const std::vector<int>& which, double scale,
-                                            const CancelToken& cancel)
+Result<double> CpuTrainer::accumulate(const std::vector<int>& which, double scale,
+                                      const CancelToken& cancel)
 {
     std::vector<int> useful;
     std::copy_if(which.begin(), which.end(), std::back_inserter(useful), [&](int number) {
-        return lossLabels(rows[static_cast<std::size_t>(number)], LossCount::Shifted) > 0;
+        return lossLabels(m_rows[static_cast<std::size_t>(number)], LossCount::Shifted) > 0;
     });
     if (useful.empty())
         return 0.0;
     at::Tensor hidden = input(useful, cancel);
     if (!hidden.defined())
         return stopped();
-    const MicroBatch batch = packRows(rows, useful);
+    const MicroBatch batch = packRows(m_rows, useful);
     const DropoutState dropout = dropoutState();
-    std::vector<LayerTape> tapes(layers.size());
-    for (std::size_t i = 0; i < layers.size(); ++i)
-        hidden = forwardTrained(model, layers[i], hidden, batch, dropout, i + 1 == layers.size(),
-                                &tapes[i]);
+    std::vector<LayerTape> tapes(m_layers.size());
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        hidden = forwardTrained(m_model, m_layers[i], hidden, batch, dropout,
+                                i + 1 == m_layers.size(), &tapes[i]);
     double loss = 0;
     at::Tensor gradient = lossGradient(hidden, batch, scale, loss);
-    for (std::size_t i = layers.size(); i-- > 0;)
-        gradient = backwardTrained(model, layers[i], tapes[i], batch, dropout, gradient, i > 0);
+    for (std::size_t i = m_layers.size(); i-- > 0;)
+        gradient = backwardTrained(m_model, m_layers[i], tapes[i], batch, dropout, gradient, i > 0);
     return loss;
 }
 
-Trainer::Trainer(std::unique_ptr<Private> d) : d(std::move(d)) {}
-Trainer::~Trainer() = default;
-
-Result<std::unique_ptr<Trainer>> Trainer::create(Model& model, std::vector<TrainRow> rows,
-                                                 const LoraAdapter& start,
-                                                 const TrainerOptions& options)
-{
-    MESEWRIGHT_CHECK(checkRows(model.config(), rows));
-    if (start.pairs.empty())
-        return badInput("the adapter has no matrices to train; name at least one layer and target");
-    if (options.microBatch < 1 || options.accumulation < 1 || options.maxSteps < 1)
-        return badInput("batch size, accumulation and max_steps must be at least 1");
-    return guarded([&]() -> Result<std::unique_ptr<Trainer>> {
-        auto d = std::unique_ptr<Private>(
-            new Private{model.internals(), std::move(rows), start, options, {}, {}, {}, 0});
-        int first = model.config().layers;
-        for (const LoraPair& pair : start.pairs)
-            first = std::min(first, pair.layer);
-        for (int layer = first; layer < model.config().layers; ++layer) {
-            TrainedLayer trained{layer, static_cast<float>(start.scaling()), {}};
-            for (const LoraPair& pair : start.pairs)
-                if (pair.layer == layer)
-                    trained.matrices.push_back({pair.target, parameter(pair.a, start.rank, pair.in),
-                                                parameter(pair.b, pair.out, start.rank)});
-            d->layers.push_back(std::move(trained));
-        }
-        d->prefix.resize(d->rows.size());
-        for (const TrainRow& row : d->rows)
-            d->model.rotary.reserve(static_cast<std::int64_t>(row.inputIds.size()));
-        d->fingerprint = trainingFingerprint(model.config(), d->rows, start, options);
-        return std::unique_ptr<Trainer>(new Trainer(std::move(d)));
-    });
-}
-
-Result<StepRecord> Trainer::step(const CancelToken& cancel)
+Result<StepRecord> CpuTrainer::step(const CancelToken& cancel)
 {
     const auto began = std::chrono::steady_clock::now();
     return guarded([&]() -> Result<StepRecord> {
-        const std::vector<std::vector<int>> batches = d->microBatches(d->stepsDone);
+        const std::vector<std::vector<int>> batches = m_order.microBatches(m_stepsDone);
         StepRecord record;
-        record.step = d->stepsDone + 1;
+        record.step = m_stepsDone + 1;
         std::int64_t count = 0;
         for (const auto& batch : batches)
             for (const int number : batch) {
-                const TrainRow& row = d->rows[static_cast<std::size_t>(number)];
+                const TrainRow& row = m_rows[static_cast<std::size_t>(number)];
                 record.tokens += static_cast<std::int64_t>(row.inputIds.size());
                 record.lossTokens += lossLabels(row, LossCount::Shifted);
-                count += lossLabels(row, d->options.lossCount);
+                count += lossLabels(row, m_options.lossCount);
             }
-        for (LoraParameter* p : d->parameters())
+        for (LoraParameter* p : parameters())
             p->gradient.zero_();
         for (const auto& batch : batches) {
             if (cancel.requested())
                 return stopped();
-            MESEWRIGHT_TRY(
-                const double loss,
-                d->accumulate(batch, 1.0 / static_cast<double>(std::max<std::int64_t>(count, 1)),
-                              cancel));
+            MESEWRIGHT_TRY(const double loss,
+                           accumulate(batch,
+                                      1.0 / static_cast<double>(std::max<std::int64_t>(count, 1)),
+                                      cancel));
             record.loss += loss;
         }
         double squares = 0;
-        for (LoraParameter* p : d->parameters())
+        for (LoraParameter* p : parameters())
             squares += cpu::sumOfSquares(data(p->gradient), p->gradient.numel());
         record.gradientNorm = std::sqrt(squares);
         if (!std::isfinite(record.loss) || !std::isfinite(record.gradientNorm))
@@ -293,65 +242,52 @@ Result<StepRecord> Trainer::step(const CancelToken& cancel)
                 "training step %d gave loss %g and gradient norm %g; lower optim.lr or check the "
                 "data, and resume from the last checkpoint",
                 record.step, record.loss, record.gradientNorm));
-        const double clip = d->options.clipNorm > 0
-                                ? std::min(1.0, d->options.clipNorm / (record.gradientNorm + 1e-6))
+        const double clip = m_options.clipNorm > 0
+                                ? std::min(1.0, m_options.clipNorm / (record.gradientNorm + 1e-6))
                                 : 1.0;
         record.learningRate =
-            d->options.learningRate *
-            cosineSchedule(d->stepsDone, d->options.maxSteps, d->options.warmupRatio);
-        for (LoraParameter* p : d->parameters())
-            cpu::adamw({record.learningRate, d->options.weightDecay, clip, record.step},
+            m_options.learningRate *
+            cosineSchedule(m_stepsDone, m_options.maxSteps, m_options.warmupRatio);
+        for (LoraParameter* p : parameters())
+            cpu::adamw({record.learningRate, m_options.weightDecay, clip, record.step},
                        p->value.numel(), data(p->gradient), data(p->value), data(p->firstMoment),
                        data(p->secondMoment));
-        ++d->stepsDone;
+        ++m_stepsDone;
         record.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
         return record;
     });
 }
 
-int Trainer::stepsDone() const
+Result<double> CpuTrainer::evaluateLoss(const std::vector<TrainRow>& rows,
+                                        const CancelToken& cancel)
 {
-    return d->stepsDone;
-}
-
-double Trainer::epoch() const
-{
-    const int perEpoch = d->updatesPerEpoch();
-    const int inEpoch = d->stepsDone % perEpoch;
-    return d->stepsDone / perEpoch +
-           static_cast<double>(inEpoch * d->options.accumulation) / d->batchesPerEpoch();
-}
-
-Result<double> Trainer::evaluateLoss(const std::vector<TrainRow>& rows, const CancelToken& cancel)
-{
-    MESEWRIGHT_CHECK(checkRows(d->model.config, rows));
     return guarded([&]() -> Result<double> {
         double sum = 0;
         std::int64_t count = 0;
         for (int number = 0; number < static_cast<int>(rows.size()); ++number) {
-            const MicroBatch batch = d->packRows(rows, {number});
+            const MicroBatch batch = packRows(rows, {number});
             if (batch.targets.empty())
                 continue;
-            at::Tensor hidden = d->prefixOf(rows[static_cast<std::size_t>(number)], cancel);
+            at::Tensor hidden = prefixOf(rows[static_cast<std::size_t>(number)], cancel);
             if (!hidden.defined() || cancel.requested())
                 return stopped();
-            for (std::size_t i = 0; i < d->layers.size(); ++i)
-                hidden = forwardTrained(d->model, d->layers[i], hidden, batch, {},
-                                        i + 1 == d->layers.size(), nullptr);
-            (void)d->lossGradient(hidden, batch, 1.0, sum);
+            for (std::size_t i = 0; i < m_layers.size(); ++i)
+                hidden = forwardTrained(m_model, m_layers[i], hidden, batch, {},
+                                        i + 1 == m_layers.size(), nullptr);
+            (void)lossGradient(hidden, batch, 1.0, sum);
             count += static_cast<std::int64_t>(batch.targets.size());
         }
         return sum / static_cast<double>(count);
     });
 }
 
-LoraAdapter Trainer::adapter() const
+LoraAdapter CpuTrainer::adapter() const
 {
-    LoraAdapter adapter = d->start;
+    LoraAdapter adapter = m_start;
     for (LoraPair& pair : adapter.pairs)
         for (const TrainedMatrix& matrix :
-             d->layers[static_cast<std::size_t>(pair.layer - d->firstLayer())].matrices)
+             m_layers[static_cast<std::size_t>(pair.layer - firstLayer())].matrices)
             if (matrix.target == pair.target) {
                 pair.a.assign(data(matrix.a.value), data(matrix.a.value) + matrix.a.value.numel());
                 pair.b.assign(data(matrix.b.value), data(matrix.b.value) + matrix.b.value.numel());
@@ -359,25 +295,42 @@ LoraAdapter Trainer::adapter() const
     return adapter;
 }
 
-Result<void> Trainer::saveState(const std::filesystem::path& folder) const
+std::vector<TrainedState> CpuTrainer::state() const
 {
-    return writeTrainerState(folder, d->layers, d->stepsDone, d->fingerprint);
+    std::vector<TrainedState> all;
+    const auto numbers = [](const at::Tensor& tensor) {
+        return std::span<float>(data(tensor), static_cast<std::size_t>(tensor.numel()));
+    };
+    for (const TrainedLayer& layer : m_layers)
+        for (const TrainedMatrix& matrix : layer.matrices)
+            for (const auto& [letter, p] : {std::pair{'A', &matrix.a}, std::pair{'B', &matrix.b}})
+                all.push_back({trainedStateName(layer.layer, matrix.target, letter),
+                               p->value.size(0), p->value.size(1), numbers(p->value),
+                               numbers(p->firstMoment), numbers(p->secondMoment)});
+    return all;
 }
 
-Result<void> Trainer::loadState(const std::filesystem::path& folder)
+Result<void> CpuTrainer::saveState(const std::filesystem::path& folder) const
 {
-    MESEWRIGHT_TRY(d->stepsDone, readTrainerState(folder, d->layers, d->fingerprint));
+    return writeTrainerState(folder, state(), m_stepsDone, m_fingerprint);
+}
+
+Result<void> CpuTrainer::loadState(const std::filesystem::path& folder)
+{
+    MESEWRIGHT_TRY(m_stepsDone, readTrainerState(folder, state(), m_fingerprint));
     return {};
 }
 
-std::vector<int> Trainer::dataOrder(std::size_t count) const
+} // namespace
+
+Result<std::unique_ptr<TrainerBackend>> makeCpuTrainer(CpuModel& model, std::vector<TrainRow> rows,
+                                                       const LoraAdapter& start,
+                                                       const TrainerOptions& options)
 {
-    std::vector<int> order;
-    for (int step = 0; order.size() < count; ++step)
-        for (const auto& batch : d->microBatches(step))
-            order.insert(order.end(), batch.begin(), batch.end());
-    order.resize(count);
-    return order;
+    return guarded([&]() -> Result<std::unique_ptr<TrainerBackend>> {
+        return std::unique_ptr<TrainerBackend>(
+            new CpuTrainer(model, std::move(rows), start, options));
+    });
 }
 
 } // namespace mesewright

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/llm/torch/trainerstate.h"
+#include "core/llm/trainerstate.h"
 
 #include "core/base/sha256.h"
 #include "core/base/text.h"
@@ -15,19 +15,15 @@ namespace {
 
 constexpr const char* stateFile = "trainer_state.safetensors";
 
-// Calls body(name, tensor) for every tensor of the state, in a fixed order.
+// Calls body(name, values, matrix) for every tensor of the state, in a fixed order.
 template <class Body>
-void eachTensor(const std::vector<TrainedLayer>& layers, const Body& body)
+void eachTensor(const std::vector<TrainedState>& matrices, const Body& body)
 {
-    for (const TrainedLayer& layer : layers)
-        for (const TrainedMatrix& matrix : layer.matrices)
-            for (const auto& [letter, p] : {std::pair{"A", &matrix.a}, std::pair{"B", &matrix.b}}) {
-                const std::string name = formatted("layers.%d.%s.lora_%s", layer.layer,
-                                                   loraTargetName(matrix.target), letter);
-                body(name + ".value", p->value);
-                body(name + ".exp_avg", p->firstMoment);
-                body(name + ".exp_avg_sq", p->secondMoment);
-            }
+    for (const TrainedState& matrix : matrices) {
+        body(matrix.name + ".value", matrix.value, matrix);
+        body(matrix.name + ".exp_avg", matrix.firstMoment, matrix);
+        body(matrix.name + ".exp_avg_sq", matrix.secondMoment, matrix);
+    }
 }
 
 } // namespace
@@ -55,14 +51,19 @@ std::string trainingFingerprint(const ModelConfig& config, const std::vector<Tra
     return hash.hex();
 }
 
+std::string trainedStateName(int layer, LoraTarget target, char matrix)
+{
+    return formatted("layers.%d.%s.lora_%c", layer, loraTargetName(target), matrix);
+}
+
 Result<void> writeTrainerState(const std::filesystem::path& folder,
-                               const std::vector<TrainedLayer>& layers, int step,
+                               const std::vector<TrainedState>& matrices, int step,
                                const std::string& fingerprint)
 {
     std::vector<TensorData> tensors;
-    eachTensor(layers, [&](const std::string& name, const at::Tensor& tensor) {
-        tensors.push_back(floatTensor(name, {tensor.size(0), tensor.size(1)},
-                                      {data(tensor), static_cast<std::size_t>(tensor.numel())}));
+    eachTensor(matrices, [&](const std::string& name, std::span<const float> values,
+                             const TrainedState& matrix) {
+        tensors.push_back(floatTensor(name, {matrix.rows, matrix.columns}, values));
     });
     return writeSafetensors(folder / stateFile, tensors,
                             {{"format", "pt"},
@@ -71,7 +72,8 @@ Result<void> writeTrainerState(const std::filesystem::path& folder,
                              {"fingerprint", fingerprint}});
 }
 
-Result<int> readTrainerState(const std::filesystem::path& folder, std::vector<TrainedLayer>& layers,
+Result<int> readTrainerState(const std::filesystem::path& folder,
+                             const std::vector<TrainedState>& matrices,
                              const std::string& fingerprint)
 {
     const std::filesystem::path path = folder / stateFile;
@@ -98,25 +100,24 @@ Result<int> readTrainerState(const std::filesystem::path& folder, std::vector<Tr
             formatted("%s has no usable step number ('%s'); resume from an older checkpoint",
                       path.c_str(), text.c_str()));
     // All tensors are read before the first is changed, so a bad file leaves the trainer as it was.
-    std::vector<std::pair<at::Tensor, std::vector<float>>> loaded;
+    std::vector<std::pair<std::span<float>, std::vector<float>>> loaded;
     Result<void> problemFound;
-    eachTensor(layers, [&](const std::string& name, const at::Tensor& tensor) {
+    eachTensor(matrices, [&](const std::string& name, std::span<float> to, const TrainedState&) {
         if (!problemFound)
             return;
         Result<std::vector<float>> values = file.readFloats(name);
         if (!values)
             problemFound = values.error();
-        else if (static_cast<std::int64_t>(values->size()) != tensor.numel())
+        else if (values->size() != to.size())
             problemFound = badInput(
-                formatted("%s: %s has %zu numbers, expected %lld; resume from an older checkpoint",
-                          path.c_str(), name.c_str(), values->size(),
-                          static_cast<long long>(tensor.numel())));
+                formatted("%s: %s has %zu numbers, expected %zu; resume from an older checkpoint",
+                          path.c_str(), name.c_str(), values->size(), to.size()));
         else
-            loaded.emplace_back(tensor, std::move(*values));
+            loaded.emplace_back(to, std::move(*values));
     });
     MESEWRIGHT_CHECK(problemFound);
-    for (auto& [tensor, values] : loaded)
-        std::copy(values.begin(), values.end(), data(tensor));
+    for (auto& [to, values] : loaded)
+        std::copy(values.begin(), values.end(), to.begin());
     return step;
 }
 
