@@ -5,6 +5,7 @@
 #include "core/gates/answerscoring.h"
 #include "core/gates/passmetrics.h"
 #include "core/gates/rescoring.h"
+#include "core/scoring/levelcheck.h"
 
 namespace mesewright {
 
@@ -63,6 +64,8 @@ public:
                      .needed()
                      .oneOf(levels));
         m_fields.options(v);
+        v.option(&m_measured, Option("measured", "keep the seconds and the memory of each program "
+                                                 "too; the output then differs from run to run"));
         v.option(&m_out,
                  Option("out", "FILE", "write the verdicts there").defaultsTo("standard output"));
     }
@@ -75,6 +78,7 @@ public:
         scoring.answers = m_answers;
         scoring.out = m_out;
         scoring.deriveExpect = m_fields.deriveExpect;
+        scoring.measured = m_measured;
         MESEWRIGHT_TRY(scoring.scorer, m_fields.take(context));
         if (m_out.empty())
             scoring.line = [&](const std::string& line) {
@@ -94,14 +98,21 @@ public:
             context.print(m_out + ": " + std::to_string(scores.rows) + " verdicts" + words + "\n");
             result["out"] = m_out;
         }
+        // The rows say so one by one; the exit code says it of the whole.
+        const Result<void> able = checkLevel(scoring.scorer.level);
+        if (!able) {
+            context.progress.message("nothing could be run: " + able.error().message);
+            result["problem"] = able.error().message;
+        }
         context.result(std::move(result));
-        return 0;
+        return able ? 0 : exitCode(able.error().kind);
     }
 
 private:
     std::string m_answers;
     std::string m_level;
     ScoringFields m_fields;
+    bool m_measured = false;
     std::string m_out;
 };
 
@@ -156,11 +167,11 @@ void addScoreVerbs(std::vector<VerbEntry>& table)
     table.push_back(verbEntry<ScoreVerb>(
         "score", "judge answers",
         "One line a row, in the same order: id, outcome (passed, failed, not_extracted, not_run), "
-        "level,\nreason, evidence. Exit 0 when every row was judged, whatever the verdicts. "
-        "Levels: "
-        "syntax (Luanti's\nLua takes it), static (the Python project's rules), exec (runs in the "
-        "sandbox and does what expect\nasks), engine (a real server loads it). Stopped with "
-        "--out, the same command goes on."));
+        "level,\nreason, evidence. Exit 0 when every row was judged, whatever the verdicts; 3 when "
+        "the level engine\nfinds no server (its rows then say not_run). Levels: syntax (Luanti's "
+        "Lua takes it), static (the\nPython project's rules), exec (runs in the sandbox and does "
+        "what expect asks), engine (a real\nserver loads it). Stopped with --out, the same command "
+        "goes on."));
     table.push_back(verbEntry<RescoreVerb>(
         "rescore", "score a saved results file again, without the model",
         "Verdicts and figures are made anew from the answers in the file; the same file gives the "

@@ -7,6 +7,7 @@
 #include "core/gates/partialoutput.h"
 #include "core/gates/rescoring.h"
 #include "core/scoring/derivedexpectation.h"
+#include "core/scoring/loadscorer.h"
 
 #include <nlohmann/json.hpp>
 
@@ -70,9 +71,12 @@ Result<AnswerRow> takeRow(Json& row, const std::string& place)
     return answer;
 }
 
-Json lineOf(const AnswerRow& row, const Verdict& verdict)
+Json lineOf(const AnswerRow& row, const Verdict& verdict, bool measured)
 {
     Json evidence = keptEvidence(verdict, lineEvidence);
+    if (const auto found = verdict.evidence.find(measuredKey);
+        measured && found != verdict.evidence.end())
+        evidence[measuredKey] = *found;
     if (verdict.line > 0 && !evidence.contains("line"))
         evidence["line"] = verdict.line;
     return {{"id", row.id},
@@ -143,7 +147,8 @@ private:
                                      {"extraction", extractionName(options.extraction.value_or(
                                                         defaultExtraction(options.level)))},
                                      {"families", options.families.string()},
-                                     {"derive_expect", m_scoring.deriveExpect}}));
+                                     {"derive_expect", m_scoring.deriveExpect},
+                                     {"measured", m_scoring.measured}}));
         MESEWRIGHT_CHECK(m_partial->forEach([this](Json& line) {
             if (line.contains("outcome") && line["outcome"].is_string())
                 ++m_scores.outcomes[line["outcome"].get<std::string>()];
@@ -213,7 +218,7 @@ private:
         if (!verdicts)
             return verdicts.error().kind == ErrorKind::Stopped ? stoppedHere() : verdicts.error();
         for (std::size_t i = 0; i < batch.size(); ++i) {
-            const std::string line = jsonLine(lineOf(batch[i], (*verdicts)[i]));
+            const std::string line = jsonLine(lineOf(batch[i], (*verdicts)[i], m_scoring.measured));
             if (m_partial)
                 MESEWRIGHT_CHECK(m_partial->append(line));
             if (m_scoring.line)

@@ -24,6 +24,8 @@ struct AnswerScoring
     std::filesystem::path out;
     ScorerOptions scorer;      ///< its cancel token is heeded
     bool deriveExpect = false; ///< rows without expect get what their instruction says
+    /// Evidence keeps the seconds and the memory of each program too, which differ from run to run.
+    bool measured = false;
     /// Called with each verdict's line, in order, those of an earlier, stopped call left out.
     std::function<void(const std::string& line)> line;
 };

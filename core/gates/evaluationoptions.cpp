@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/gates/evaluation.h"
+#include "core/scoring/levelcheck.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,7 +67,7 @@ Result<void> checkOptions(const EvaluationOptions& o)
         return badInput(formatted("--top_k is %d; use 0 (off) or more", o.topK));
     if (o.maxNewTokens < 1 || o.maxNewTokens > 131072)
         return badInput(formatted("--max_new_tokens is %d; use 1 to 131072", o.maxNewTokens));
-    return {};
+    return checkLevel(o.level);
 }
 
 } // namespace mesewright

@@ -6,6 +6,7 @@
 #include "core/gates/partialoutput.h"
 #include "core/gates/passmetrics.h"
 #include "core/scoring/derivedexpectation.h"
+#include "core/scoring/levelcheck.h"
 #include "core/scoring/loadevidence.h"
 #include "core/scoring/loadscorer.h"
 
@@ -196,6 +197,7 @@ Result<Rescored> rescoreFile(const RescoreOptions& options, ProgressSink& progre
         results.level == levelName(wanted.level)) {
         MESEWRIGHT_TRY(wanted.extraction, parseExtraction(results.extraction));
     }
+    MESEWRIGHT_CHECK(checkLevel(wanted.level));
     const Extraction extraction = wanted.extraction.value_or(defaultExtraction(wanted.level));
     if (options.deriveExpect)
         deriveExpectations(results);

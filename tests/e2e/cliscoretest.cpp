@@ -227,6 +227,29 @@ TEST(CliScore, syntax_names_another_dialect)
     EXPECT_EQ(rows[1]["outcome"], "passed");
 }
 
+TEST(CliScore, without_a_server_every_row_says_so_and_nothing_is_replaced)
+{
+    TestFolder folder;
+    CliOptions bare;
+    bare.variables["MESEWRIGHT_SERVER"] = folder.file("missing");
+    const std::string answers =
+        folder.write("answers.jsonl", R"({"id":1,"family":"scaffold","instruction":"x","input":"",)"
+                                      R"("answer":"local a = 1"})"
+                                      "\n");
+    const CliResult scored =
+        runCli({"score", "--answers", answers, "--level", "engine", "--json"}, bare);
+    EXPECT_EQ(scored.code, 3);
+    ASSERT_EQ(scored.json()["verdicts"].size(), 1u) << scored.out << scored.err;
+    EXPECT_EQ(scored.json()["verdicts"][0]["outcome"], "not_run");
+    EXPECT_NE(scored.err.find("MESEWRIGHT_SERVER"), std::string::npos) << scored.err;
+
+    const std::string results = folder.write("results.json", foreignResults());
+    const CliResult rescored =
+        runCli({"rescore", "--results", results, "--level", "engine", "--json"}, bare);
+    EXPECT_EQ(rescored.code, 3) << rescored.err;
+    EXPECT_EQ(contentOf(results), foreignResults());
+}
+
 TEST(CliDataCheck, counts_what_leaks_and_strict_says_no)
 {
     const std::string train = demo / "train.jsonl";
