@@ -3,9 +3,6 @@
 
 #include "app/cli/verb.h"
 
-#include <algorithm>
-#include <cctype>
-
 namespace mesewright {
 
 namespace {
@@ -20,16 +17,6 @@ public:
     Json values = Json::object();
 };
 
-bool isCuda(const std::string& device)
-{
-    if (device == "cuda")
-        return true;
-    const std::string prefix = "cuda:";
-    return device.starts_with(prefix) && device.size() > prefix.size() && device.size() < 9 &&
-           std::all_of(device.begin() + 5, device.end(),
-                       [](unsigned char c) { return std::isdigit(c) != 0; });
-}
-
 } // namespace
 
 void GeneralOptions::options(OptionVisitor& v)
@@ -37,8 +24,11 @@ void GeneralOptions::options(OptionVisitor& v)
     v.option(&json, Option("json", "print one JSON object on standard output and nothing else "
                                    "there; a failure is {\"error\": {kind, message, exit_code}}"));
     v.option(&workspace, Option("workspace", "DIR", "the folder with data, runs and results"));
-    v.option(&device,
-             Option("device", "WHERE", "what computes: cpu, cuda, cuda:N or auto (here the CPU)"));
+    v.option(&device, Option("device", "WHERE",
+                             "what computes: cpu, cuda, cuda:N or auto, a GPU if there is one"));
+    v.option(&precision,
+             Option("precision", "NAME", "auto is fp32 on the processor and bf16 on a GPU")
+                 .oneOf({"auto", "fp32", "bf16"}));
     v.option(&threads, Option("threads", "N", "threads that compute")
                            .within(0, 4096)
                            .defaultsTo("all processors"));
@@ -46,17 +36,20 @@ void GeneralOptions::options(OptionVisitor& v)
     v.option(&verbose, Option("verbose", "more messages"));
 }
 
+Result<EngineOptions> GeneralOptions::engine() const
+{
+    MESEWRIGHT_TRY(const EnginePrecision how, parseEnginePrecision(precision));
+    return EngineOptions{device, how};
+}
+
 Result<void> checkDevice(const std::string& device, bool mustExist)
 {
-    if (device == "cpu" || device == "auto")
+    MESEWRIGHT_CHECK(checkDeviceName(device));
+    // What auto is shows when a model is opened.
+    if (!mustExist || device == "auto")
         return {};
-    if (!isCuda(device))
-        return badInput("--device: found '" + device + "', expected cpu, cuda, cuda:N or auto");
-    if (!mustExist)
-        return {};
-    return machineLacks("--device " + device +
-                        ": this build of Mesewright computes on the processor only, it has no "
-                        "CUDA engine; use --device cpu");
+    const Result<std::string> found = resolveDevice(device);
+    return found ? Result<void>() : Result<void>(found.error());
 }
 
 Json optionsToJson(Verb& verb)

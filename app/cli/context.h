@@ -6,6 +6,7 @@
 #include "core/base/cancel.h"
 #include "core/base/json.h"
 #include "core/base/progress.h"
+#include "core/llm/enginedevice.h"
 
 #include <nlohmann/json.hpp>
 
@@ -21,12 +22,15 @@ struct GeneralOptions
 {
     std::string workspace = ".";
     std::string device = "auto";
+    std::string precision = "auto";
     int threads = 0; ///< 0: all processors
     bool json = false;
     bool quiet = false;
     bool verbose = false;
 
     void options(OptionVisitor& v);
+    /// What computes, from --device and --precision.
+    [[nodiscard]] Result<EngineOptions> engine() const;
 };
 
 /// Fails for a device that is no device (kind BadInput); with `mustExist` also for one that this

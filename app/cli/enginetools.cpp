@@ -80,9 +80,13 @@ Result<LoadedModel> loadModel(const ModelOptions& options, Context& context)
         MESEWRIGHT_TRY(adapter, readPeftAdapter(options.adapter, config));
     }
     LoadedModel loaded;
-    MESEWRIGHT_TRY(loaded.model, Model::load(folder, context.progress, context.cancel));
+    MESEWRIGHT_TRY(EngineOptions engine, context.general.engine());
+    if (options.exact && engine.precision == EnginePrecision::Automatic)
+        engine.precision = EnginePrecision::Fp32;
+    MESEWRIGHT_TRY(loaded.model, Model::load(folder, context.progress, context.cancel, engine));
     context.note(folder.string() + " is loaded, layout " + layoutName(loaded.model->layout()) +
-                 ", " + engineVersions());
+                 ", " + loaded.model->mode() + " on " + loaded.model->device() + ", " +
+                 engineVersions());
     if (!options.adapter.empty()) {
         loaded.row = {loaded.model->addAdapter(adapter), static_cast<float>(options.scale)};
         context.note(options.adapter +

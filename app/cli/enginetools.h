@@ -17,6 +17,8 @@ struct ModelOptions
     std::string base;
     std::string adapter;
     double scale = 1.0;
+    /// Computes in fp32 wherever precision is left to the program.
+    bool exact = false;
 
     void baseOption(OptionVisitor& v);
     void adapterOptions(OptionVisitor& v);

@@ -32,6 +32,7 @@ public:
         EnvironmentOptions options;
         options.base = m_base;
         options.workspace = context.general.workspace;
+        MESEWRIGHT_TRY(options.engine, context.general.engine());
         options.needGpu = context.general.device.starts_with("cuda");
         options.hashes = !m_lock.empty() || !m_check.empty();
         MESEWRIGHT_TRY(EnvironmentReport report,

@@ -82,6 +82,7 @@ Result<int> inWorkspace(Context& context, const Gate& gate)
 {
     MESEWRIGHT_TRY(const Workspace workspace, openOrMakeWorkspace(context.general.workspace));
     GateContext gateContext{workspace, context.progress, context.cancel};
+    MESEWRIGHT_TRY(gateContext.engine, context.general.engine());
     MESEWRIGHT_TRY(const GateOutcome outcome, gate(workspace, gateContext));
     context.print(outcome.text);
     Json json{{"run", outcome.runId}};
@@ -269,6 +270,7 @@ public:
         m_options.seed = m_seed;
         MESEWRIGHT_TRY(const Workspace workspace, openOrMakeWorkspace(m_out, "demo"));
         GateContext gate{workspace, context.progress, context.cancel};
+        MESEWRIGHT_TRY(gate.engine, context.general.engine());
         Result<DemoResult> done = runDemo(m_options, gate);
         if (!done) {
             if (done.error().kind == ErrorKind::Stopped)
@@ -307,6 +309,7 @@ public:
             return 0;
         }
         GateContext gate{workspace, context.progress, context.cancel};
+        MESEWRIGHT_TRY(gate.engine, context.general.engine());
         MESEWRIGHT_TRY(const GateOutcome outcome, resumeGate(m_id, gate));
         context.print(outcome.text);
         Json json{{"run", outcome.runId}};

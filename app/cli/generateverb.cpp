@@ -202,7 +202,9 @@ private:
         MESEWRIGHT_CHECK(done);
         if (!m_out.empty())
             MESEWRIGHT_CHECK(writeFileAtomically(m_out, lines));
-        Json result{{"answers", rows.count()},
+        Json result{{"mode", loaded.model->mode()},
+                    {"device", loaded.model->device()},
+                    {"answers", rows.count()},
                     {"tokens", last.tokens},
                     {"tokens_per_second", last.tokensPerSecond}};
         if (m_out.empty())

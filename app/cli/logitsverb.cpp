@@ -43,7 +43,7 @@ public:
         if (m_hidden)
             MESEWRIGHT_CHECK(writer.write("hidden", std::as_bytes(std::span(rows.front().hidden))));
         MESEWRIGHT_CHECK(writer.finish());
-        report(context, tokens.size(), config);
+        report(context, tokens.size(), *loaded.model);
         return 0;
     }
 
@@ -71,14 +71,17 @@ private:
         return SafetensorsWriter::create(m_out, std::move(specs), torchMetadata());
     }
 
-    void report(Context& context, std::size_t tokens, const ModelConfig& config) const
+    void report(Context& context, std::size_t tokens, const Model& model) const
     {
-        context.print(formatted("%s: logits of %zu tokens, vocabulary %d\n", m_out.c_str(), tokens,
-                                config.vocabSize));
+        const int vocabulary = model.config().vocabSize;
+        context.print(formatted("%s: logits of %zu tokens, vocabulary %d, %s\n", m_out.c_str(),
+                                tokens, vocabulary, model.mode().c_str()));
         context.result(Json{{"out", m_out},
                             {"tokens", tokens},
-                            {"vocab_size", config.vocabSize},
-                            {"hidden", m_hidden}});
+                            {"vocab_size", vocabulary},
+                            {"hidden", m_hidden},
+                            {"mode", model.mode()},
+                            {"device", model.device()}});
     }
 
     ModelOptions m_model;

@@ -41,8 +41,8 @@ class Comparison
 public:
     Comparison(Model& model, const SafetensorsFile& reference, std::optional<int> adapter,
                ProgressSink& progress, const CancelToken& cancel)
-        : m_model(model), m_reference(reference), m_adapter(adapter), m_progress(progress),
-          m_cancel(cancel)
+        : m_model(model), m_bounds(model.device() == "cpu" ? onProcessor : onGpu),
+          m_reference(reference), m_adapter(adapter), m_progress(progress), m_cancel(cancel)
     {
     }
 
@@ -131,8 +131,8 @@ private:
             return {};
         MESEWRIGHT_TRY(const std::vector<int> ids, tokens("tokens"));
         MESEWRIGHT_TRY(const RowEvaluation row, evaluate(ids, {}, has("hidden")));
-        MESEWRIGHT_CHECK(compareTensor("logits", row.logits, logitBound));
-        MESEWRIGHT_CHECK(compareTensor("hidden", row.hidden, logitBound));
+        MESEWRIGHT_CHECK(compareTensor("logits", row.logits, m_bounds.logits));
+        MESEWRIGHT_CHECK(compareTensor("hidden", row.hidden, m_bounds.logits));
         return compareLosses(ids, row);
     }
 
@@ -153,12 +153,12 @@ private:
         }
         if (nll.empty())
             return {};
-        MESEWRIGHT_CHECK(compareTensor("nll", nll, nllBound));
+        MESEWRIGHT_CHECK(compareTensor("nll", nll, m_bounds.nll));
         const auto count = static_cast<double>(nll.size());
         const float mean = static_cast<float>(full / count);
         const float late = static_cast<float>(masked / (count - static_cast<double>(from)));
-        MESEWRIGHT_CHECK(compareTensor("loss_full", {&mean, 1}, lossBound));
-        return compareTensor("loss_masked", {&late, 1}, lossBound);
+        MESEWRIGHT_CHECK(compareTensor("loss_full", {&mean, 1}, m_bounds.loss));
+        return compareTensor("loss_masked", {&late, 1}, m_bounds.loss);
     }
 
     Result<void> compareScales()
@@ -177,7 +177,7 @@ private:
                 return badInput(where(info.name) + "has no number behind the @");
             MESEWRIGHT_TRY(const std::vector<int> ids, tokens("tokens"));
             MESEWRIGHT_TRY(const RowEvaluation row, evaluate(ids, {*m_adapter, scale}, false));
-            MESEWRIGHT_CHECK(compareTensor(info.name, row.logits, logitBound));
+            MESEWRIGHT_CHECK(compareTensor(info.name, row.logits, m_bounds.logits));
         }
         return {};
     }
@@ -203,7 +203,7 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::span<const float> all = evaluated[i].logits;
             MESEWRIGHT_CHECK(
-                compareTensor(names[i] + ".last_logits", all.last(vocabulary), logitBound));
+                compareTensor(names[i] + ".last_logits", all.last(vocabulary), m_bounds.logits));
         }
         return compareGreedy(names, rows);
     }
@@ -244,8 +244,9 @@ private:
         if (has(name + ".margins")) {
             MESEWRIGHT_TRY(const std::vector<float> margins,
                            floats(name + ".margins", recorded.size()));
-            const auto close = std::find_if(margins.begin(), margins.end(),
-                                            [](float margin) { return !(margin >= marginBound); });
+            const auto close = std::find_if(margins.begin(), margins.end(), [this](float margin) {
+                return !(margin >= m_bounds.margin);
+            });
             until = static_cast<std::size_t>(close - margins.begin());
         }
         std::size_t wrong = 0;
@@ -259,6 +260,7 @@ private:
     }
 
     Model& m_model;
+    const VerifyBounds m_bounds;
     const SafetensorsFile& m_reference;
     std::optional<int> m_adapter;
     ProgressSink& m_progress;

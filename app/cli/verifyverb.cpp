@@ -25,7 +25,11 @@ public:
 
     Result<int> run(Context& context) override
     {
+        if (context.general.precision == "bf16")
+            return badInput("verify compares with what fp32 gave, whose bounds bf16 cannot keep; "
+                            "leave --precision away");
         MESEWRIGHT_TRY(const SafetensorsFile reference, SafetensorsFile::open(m_reference));
+        m_model.exact = true;
         MESEWRIGHT_TRY(LoadedModel loaded, loadModel(m_model, context));
         std::optional<int> adapter;
         if (loaded.row.adapter >= 0)
@@ -37,8 +41,12 @@ public:
                                             context.cancel));
         const bool ok =
             std::all_of(rows.begin(), rows.end(), [](const Difference& row) { return row.within; });
-        context.print(table(rows) + (ok ? "all within the bounds\n" : "NOT within the bounds\n"));
-        context.result(json(rows, ok));
+        context.print(table(rows) + (ok ? "all within" : "NOT within") + " the bounds of " +
+                      loaded.model->mode() + "\n");
+        Json result = json(rows, ok);
+        result["mode"] = loaded.model->mode();
+        result["device"] = loaded.model->device();
+        context.result(std::move(result));
         return ok ? 0 : 1;
     }
 
@@ -86,8 +94,10 @@ void addVerifyVerb(std::vector<VerbEntry>& table)
             "%g), nll\n(%g), loss_full and loss_masked (%g); batchI.tokens with last_logits, "
             "in one batch, and\ngreedy, token by token up to the first near tie (batchI."
             "margins below %g); with --adapter\nlogits@S for each scale S. Exit 1 if "
-            "anything is beyond its bound.",
-            logitBound, nllBound, lossBound, marginBound)));
+            "anything is beyond its bound. On a GPU it computes in fp32, with\nbounds of %g for "
+            "logits and nll.",
+            onProcessor.logits, onProcessor.nll, onProcessor.loss, onProcessor.margin,
+            onGpu.logits)));
 }
 
 } // namespace mesewright

@@ -130,6 +130,7 @@ Result<void> Demo::copyFiles(const std::filesystem::path& source)
 Result<void> Demo::probe()
 {
     EnvironmentOptions options;
+    options.engine = m_context.engine;
     options.base = (m_root / "base-nf4").string();
     options.workspace = m_root;
     MESEWRIGHT_TRY(const EnvironmentReport report,

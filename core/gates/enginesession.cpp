@@ -36,7 +36,8 @@ Result<std::pair<std::string, std::string>> checkpointHash(const std::filesystem
 } // namespace
 
 Result<EngineSession> openEngine(const std::string& base, const std::filesystem::path& relativeTo,
-                                 ProgressSink& progress, const CancelToken& cancel)
+                                 ProgressSink& progress, const CancelToken& cancel,
+                                 const EngineOptions& options)
 {
     const auto began = std::chrono::steady_clock::now();
     EngineSession session;
@@ -54,7 +55,7 @@ Result<EngineSession> openEngine(const std::string& base, const std::filesystem:
         MESEWRIGHT_TRY(session.hashes["tokenizer"],
                        sha256OfFile(session.folder / "tokenizer.json"));
     }
-    MESEWRIGHT_TRY(session.model, Model::load(session.folder, progress, cancel));
+    MESEWRIGHT_TRY(session.model, Model::load(session.folder, progress, cancel, options));
     session.loadSeconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     MESEWRIGHT_TRY(const auto hash, checkpointHash(session.folder, config));
@@ -71,12 +72,16 @@ Result<const Tokenizer*> neededTokenizer(const EngineSession& session)
     return &*session.tokenizer;
 }
 
-std::map<std::string, std::string> engineVersionMap()
+std::map<std::string, std::string> engineVersionMap(const Model* model)
 {
-    return {{"mesewright", MESEWRIGHT_VERSION},
-            {"engine", engineVersions()},
-            {"threads", std::to_string(engineThreads())},
-            {"device", "cpu, fp32"}};
+    std::map<std::string, std::string> map{{"mesewright", MESEWRIGHT_VERSION},
+                                           {"engine", engineVersions()},
+                                           {"threads", std::to_string(engineThreads())}};
+    if (model != nullptr) {
+        map["mode"] = model->mode();
+        map["device"] = model->device();
+    }
+    return map;
 }
 
 } // namespace mesewright

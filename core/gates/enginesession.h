@@ -29,12 +29,14 @@ struct EngineSession
 /// relative folder) and loads it. A tokenizer of another vocabulary is refused.
 [[nodiscard]] Result<EngineSession> openEngine(const std::string& base,
                                                const std::filesystem::path& relativeTo,
-                                               ProgressSink& progress, const CancelToken& cancel);
+                                               ProgressSink& progress, const CancelToken& cancel,
+                                               const EngineOptions& options = {});
 
 /// The tokenizer, or a sentence that says where one was looked for.
 [[nodiscard]] Result<const Tokenizer*> neededTokenizer(const EngineSession& session);
 
-/// Names and versions of what computes: this program, libtorch, BLAS, threads.
-[[nodiscard]] std::map<std::string, std::string> engineVersionMap();
+/// Names and versions of what computes: this program, libraries, threads; of a model also its mode
+/// ("cuda bf16, grouped experts") and device.
+[[nodiscard]] std::map<std::string, std::string> engineVersionMap(const Model* model = nullptr);
 
 } // namespace mesewright

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/llm/enginedevice.h"
 #include "core/llm/hubcache.h"
 
 #include <filesystem>
@@ -34,6 +35,7 @@ struct EnvironmentOptions
     std::string base;                      ///< folder or hub name; "": no checkpoint is asked for
     std::filesystem::path workspace = "."; ///< where runs will be written
     bool needGpu = false;                  ///< a missing or unfit GPU is a failure
+    EngineOptions engine;                  ///< what would compute
     bool hashes = false;                   ///< hash the checkpoint's files (for a lock)
     std::filesystem::path luaParser;       ///< empty: where LuaParser looks
     std::filesystem::path luabox;          ///< empty: where Sandbox looks

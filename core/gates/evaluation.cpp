@@ -366,7 +366,7 @@ Result<EvalResults> Evaluation::results(std::size_t number) const
     if (m_options.templateQuirk)
         r.generationParams.extra = std::make_shared<const Json>(Json{{"template_quirk", true}});
     r.distinctItems = static_cast<std::int64_t>(m_items.size());
-    r.versions = engineVersionMap();
+    r.versions = engineVersionMap(m_session.model.get());
     r.hashes = m_session.hashes;
     r.hashes["eval"] = m_evalHash;
     r.hashes["template"] = sha256Hex(m_prompts->promptTemplate().text());

@@ -140,8 +140,8 @@ Result<std::vector<EvalResults>> runBaseline(const BaselineOptions& options, Run
     MESEWRIGHT_CHECK(checkOptions(evaluation));
     MESEWRIGHT_TRY(const LeakCheck leaks, checkLeaks(evaluation.train, evaluation.eval,
                                                      evaluation.strict, context.progress));
-    MESEWRIGHT_TRY(EngineSession session,
-                   openEngine(evaluation.base, {}, context.progress, context.cancel));
+    MESEWRIGHT_TRY(EngineSession session, openEngine(evaluation.base, {}, context.progress,
+                                                     context.cancel, context.engine));
     MESEWRIGHT_TRY(TextLog log, TextLog::open(context.workspace.results() / "baseline.log"));
     MESEWRIGHT_CHECK(
         log.info("baseline of " + evaluation.base + " on " + evaluation.eval.string()));
@@ -177,8 +177,8 @@ Result<std::vector<EvalResults>> runAdapters(const AdaptersOptions& options, Run
     MESEWRIGHT_TRY(const LeakCheck leaks,
                    checkLeaks(options.evaluation.train, options.evaluation.eval,
                               options.evaluation.strict, context.progress));
-    MESEWRIGHT_TRY(EngineSession session,
-                   openEngine(options.evaluation.base, {}, context.progress, context.cancel));
+    MESEWRIGHT_TRY(EngineSession session, openEngine(options.evaluation.base, {}, context.progress,
+                                                     context.cancel, context.engine));
     MESEWRIGHT_TRY(TextLog log, TextLog::open(context.workspace.results() / "test_adapter.log"));
     std::vector<EvaluationConfiguration> configurations;
     for (const AdapterFolder& folder : adapters) {

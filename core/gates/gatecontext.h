@@ -3,6 +3,7 @@
 
 #include "core/base/cancel.h"
 #include "core/base/progress.h"
+#include "core/llm/enginedevice.h"
 #include "core/runs/workspace.h"
 
 #include <functional>
@@ -22,6 +23,7 @@ struct GateContext
     /// and may be lent out. It may wait a tenth of a second for work, must undo nothing and must
     /// leave the adapters that it finds. Empty: the gate just waits.
     std::function<void(EngineSession&)> whileHeld = {};
+    EngineOptions engine = {}; ///< what computes; "auto" is settled when a run starts
 };
 
 } // namespace mesewright

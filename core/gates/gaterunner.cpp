@@ -159,6 +159,21 @@ Result<void> checkInputs(const Json& request)
     return {};
 }
 
+// A run goes on where it began unless another device or precision is asked for now.
+Result<void> takeEngine(const Json& request, EngineOptions& engine)
+{
+    const auto recorded = request.find("engine");
+    if (recorded == request.end() || !recorded->is_object())
+        return {};
+    if (engine.device == "auto")
+        engine.device = recorded->value("device", engine.device);
+    if (engine.precision == EnginePrecision::Automatic) {
+        MESEWRIGHT_TRY(engine.precision,
+                       parseEnginePrecision(recorded->value("precision", std::string("auto"))));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<GateOutcome> startGate(const std::string& verb, const Json& options,
@@ -166,8 +181,16 @@ Result<GateOutcome> startGate(const std::string& verb, const Json& options,
                               GateContext& context)
 {
     MESEWRIGHT_TRY(Json described, describeInputs(inputs));
-    const Json request{
-        {"options", options}, {"versions", engineVersionMap()}, {"inputs", std::move(described)}};
+    // A device that was named and is not there is an error of the run, which opens it.
+    if (context.engine.device == "auto") {
+        MESEWRIGHT_TRY(context.engine.device, resolveDevice("auto"));
+    }
+    const Json request{{"options", options},
+                       {"engine",
+                        {{"device", context.engine.device},
+                         {"precision", enginePrecisionName(context.engine.precision)}}},
+                       {"versions", engineVersionMap()},
+                       {"inputs", std::move(described)}};
     MESEWRIGHT_TRY(RunFolder run, RunFolder::create(context.workspace, verb, request));
     context.progress.message(verb + ": run " + run.id());
     return executeAndEnd(verb, options, run, context);
@@ -185,6 +208,7 @@ Result<GateOutcome> resumeGate(const std::string& runId, GateContext& context)
     const auto goOn = [&]() -> Result<std::pair<std::string, Json>> {
         MESEWRIGHT_TRY(const Json request, run.request());
         MESEWRIGHT_CHECK(checkInputs(request));
+        MESEWRIGHT_CHECK(takeEngine(request, context.engine));
         const auto options = request.find("options");
         if (options == request.end() || !options->is_object())
             return badInput("run " + run.id() +

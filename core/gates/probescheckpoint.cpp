@@ -2,7 +2,6 @@
 #include "core/gates/probes.h"
 
 #include "core/base/files.h"
-#include "core/base/machinememory.h"
 #include "core/base/sha256.h"
 #include "core/base/text.h"
 #include "core/llm/checkpoint.h"
@@ -47,14 +46,23 @@ void probeWeights(const std::filesystem::path& folder, const ModelConfig& config
                   "compare the files with those of the publisher"));
 }
 
-void probeWeightMemory(const ModelConfig& config, EnvironmentReport& report)
+void probeWeightMemory(const std::filesystem::path& folder, const ModelConfig& config,
+                       const EngineOptions& engine, EnvironmentReport& report)
 {
-    const std::uint64_t needed = weightMemory(config);
-    const std::uint64_t available = machineMemory().available;
-    report.probes.push_back(makeProbe(
-        "memory for the model", humanBytes(needed) + " free (fp32 on the processor)",
-        humanBytes(available) + " free", available >= needed ? ProbeState::Ok : ProbeState::Failed,
-        "close other programs, or use a smaller model or a machine with more memory"));
+    // A checkpoint that cannot be read has its own row; bf16 is what takes most.
+    const Result<WeightSource> source = WeightSource::open(folder, config);
+    const Result<WeightRoom> room =
+        weightRoom(config, source ? source->layout() : WeightLayout::Bf16, engine);
+    if (!room) {
+        report.probes.push_back(failedProbe("memory for the model", "room for the weights",
+                                            room.error(), "use --device cpu"));
+        return;
+    }
+    report.probes.push_back(
+        makeProbe("memory for the model", humanBytes(room->needed) + " free (" + room->where + ")",
+                  humanBytes(room->free) + " free",
+                  room->free >= room->needed ? ProbeState::Ok : ProbeState::Failed,
+                  "close other programs, or use a smaller model or a machine with more memory"));
 }
 
 void probeTokenizer(const std::filesystem::path& folder, const ModelConfig& config,
@@ -148,7 +156,7 @@ Result<void> probeCheckpoint(const EnvironmentOptions& options, EnvironmentRepor
                             config->experts, config->hiddenSize),
                   ProbeState::Ok));
     probeWeights(*folder, *config, report);
-    probeWeightMemory(*config, report);
+    probeWeightMemory(*folder, *config, options.engine, report);
     probeTokenizer(*folder, *config, report);
     return options.hashes ? hashFiles(*folder, report, progress, cancel) : Result<void>();
 }

@@ -137,6 +137,25 @@ std::string gpuWords(const Gpu& gpu)
            formatted(", compute capability %d.%d", gpu.major, gpu.minor);
 }
 
+/// Whether the engine would run on the GPU that is asked for, or on the first one.
+void probeCudaEngine(const EnvironmentOptions& options, ProbeState lacking,
+                     EnvironmentReport& report)
+{
+    const char* remedy = "use --device cpu, or a build with -DMESEWRIGHT_CUDA=ON on a machine with "
+                         "such a GPU";
+    if (!hasCudaEngine()) {
+        report.probes.push_back(
+            makeProbe("CUDA engine", "built in", "not in this build", lacking, remedy));
+        return;
+    }
+    const std::string& wanted = options.engine.device;
+    const auto device = describeDevice(wanted.starts_with("cuda") ? wanted : "cuda");
+    report.probes.push_back(
+        makeProbe("CUDA engine", "built in, runs on the GPU",
+                  device ? "built in, runs on " + *device : "built in: " + device.error().message,
+                  device ? ProbeState::Ok : lacking, remedy));
+}
+
 } // namespace
 
 void probeGpu(const EnvironmentOptions& options, EnvironmentReport& report)
@@ -173,9 +192,7 @@ void probeGpu(const EnvironmentOptions& options, EnvironmentReport& report)
                       state.gpus[i].major >= leastCapability ? ProbeState::Ok : unfit,
                       "use an Ampere card (RTX 30) or a newer one"));
     }
-    report.probes.push_back(
-        makeProbe("CUDA engine", "built in", "not in this build", lacking,
-                  "this version computes on the processor only; use --device cpu"));
+    probeCudaEngine(options, lacking, report);
 }
 
 } // namespace mesewright

@@ -76,10 +76,11 @@ private:
 Result<void> Training::prepare()
 {
     const std::filesystem::path folder = std::filesystem::absolute(m_options.config).parent_path();
-    MESEWRIGHT_TRY(m_session, openEngine(m_settings.base, folder, m_progress, m_context.cancel));
+    MESEWRIGHT_TRY(m_session, openEngine(m_settings.base, folder, m_progress, m_context.cancel,
+                                         m_context.engine));
     const ModelConfig& config = m_session.model->config();
     MESEWRIGHT_CHECK(checkAgainstModel(m_settings, config, m_options.config));
-    if (m_settings.trainer.fp16 || m_settings.trainer.bf16)
+    if ((m_settings.trainer.fp16 || m_settings.trainer.bf16) && m_session.model->device() == "cpu")
         m_progress.message("fp16 and bf16 are for the GPU; the CPU computes in fp32");
     MESEWRIGHT_TRY(m_data,
                    readTrainData(m_options.train, m_settings, folder, m_session, m_progress));
@@ -93,9 +94,10 @@ Result<void> Training::prepare()
     MESEWRIGHT_TRY(m_trainer, Trainer::create(*m_session.model, m_data.rows, start,
                                               trainerOptions(m_settings)));
     MESEWRIGHT_TRY(m_log, TextLog::open(m_context.workspace.root / "training.log"));
-    MESEWRIGHT_CHECK(m_log->info(formatted("training %s on %zu rows of %s, %d steps",
-                                           m_settings.base.c_str(), m_data.rows.size(),
-                                           m_options.train.c_str(), m_settings.trainer.maxSteps)));
+    MESEWRIGHT_CHECK(m_log->info(formatted(
+        "training %s on %zu rows of %s, %d steps, %s", m_settings.base.c_str(), m_data.rows.size(),
+        m_options.train.c_str(), m_settings.trainer.maxSteps, m_trainer->mode().c_str())));
+    m_progress.message("computing on " + m_session.model->device() + ", " + m_trainer->mode());
     return {};
 }
 
