@@ -41,30 +41,8 @@ struct Row
 std::vector<Row> rowsOf(const Lines& a, const Lines& b)
 {
     std::vector<Row> rows;
-    std::size_t i = 0;
-    std::size_t j = 0;
-    const std::size_t width = b.size() + 1;
-    if (a.size() * width <= mostCells) {
-        // longest[i][j]: lines that a from i on and b from j on have in common, in order
-        std::vector<std::uint32_t> longest((a.size() + 1) * width, 0);
-        for (std::size_t r = a.size(); r-- > 0;)
-            for (std::size_t c = b.size(); c-- > 0;)
-                longest[r * width + c] = a[r] == b[c] ? longest[(r + 1) * width + c + 1] + 1
-                                                      : std::max(longest[(r + 1) * width + c],
-                                                                 longest[r * width + c + 1]);
-        while (i < a.size() && j < b.size()) {
-            if (a[i] == b[j])
-                rows.push_back({' ', (++j, a[i++])});
-            else if (longest[(i + 1) * width + j] >= longest[i * width + j + 1])
-                rows.push_back({'-', a[i++]});
-            else
-                rows.push_back({'+', b[j++]});
-        }
-    }
-    while (i < a.size())
-        rows.push_back({'-', a[i++]});
-    while (j < b.size())
-        rows.push_back({'+', b[j++]});
+    for (const AlignedStep& step : alignSequences(a, b))
+        rows.push_back({step.mark, step.mark == '+' ? b[step.second] : a[step.first]});
     return rows;
 }
 
@@ -79,6 +57,54 @@ std::string_view cut(std::string_view line)
 }
 
 } // namespace
+
+std::vector<AlignedStep> alignSequences(std::span<const std::string_view> first,
+                                        std::span<const std::string_view> second)
+{
+    std::vector<AlignedStep> steps;
+    std::size_t i = 0;
+    std::size_t j = 0;
+    const auto take = [&](char mark) {
+        steps.push_back({mark, i, j});
+        i += mark == '+' ? 0 : 1;
+        j += mark == '-' ? 0 : 1;
+    };
+    while (i < first.size() && j < second.size() && first[i] == second[j])
+        take(' ');
+    std::size_t common = 0; // elements at both ends
+    while (i + common < first.size() && j + common < second.size() &&
+           first[first.size() - 1 - common] == second[second.size() - 1 - common])
+        ++common;
+    const std::size_t endA = first.size() - common;
+    const std::size_t endB = second.size() - common;
+    const std::size_t fromA = i;
+    const std::size_t fromB = j;
+    const std::size_t width = endB - fromB + 1;
+    if ((endA - fromA) * width <= mostCells) {
+        // longest: how much the first from i on and the second from j on have in common, in order
+        std::vector<std::uint32_t> longest((endA - fromA + 1) * width, 0);
+        const auto at = [&](std::size_t a, std::size_t b) -> std::uint32_t& {
+            return longest[(a - fromA) * width + b - fromB];
+        };
+        for (std::size_t a = endA; a-- > fromA;)
+            for (std::size_t b = endB; b-- > fromB;)
+                at(a, b) = first[a] == second[b] ? at(a + 1, b + 1) + 1
+                                                 : std::max(at(a + 1, b), at(a, b + 1));
+        while (i < endA && j < endB) {
+            if (first[i] == second[j])
+                take(' ');
+            else
+                take(at(i + 1, j) >= at(i, j + 1) ? '-' : '+');
+        }
+    }
+    while (i < endA)
+        take('-');
+    while (j < endB)
+        take('+');
+    while (i < first.size())
+        take(' ');
+    return steps;
+}
 
 std::string lineDiff(std::string_view first, std::string_view second, std::size_t mostLines)
 {

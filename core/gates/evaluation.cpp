@@ -233,7 +233,8 @@ Result<void> Evaluation::settle(Waiting waiting)
     if (waiting.fresh)
         MESEWRIGHT_CHECK(
             m_run.event(SampleEvent{m_items[item].label, waiting.sample, waiting.answer.text,
-                                    std::string(outcomeName(waiting.answer.verdict.outcome))}));
+                                    std::string(outcomeName(waiting.answer.verdict.outcome)),
+                                    m_configurations[configuration].name}));
     auto& samples = m_answers[configuration][item];
     samples[waiting.sample] = std::move(waiting.answer);
     ++m_done;
@@ -249,7 +250,8 @@ Result<void> Evaluation::settle(Waiting waiting)
     m_itemsPassed += passed > 0 ? 1 : 0;
     const bool first = samples.front()->verdict.outcome == Outcome::Passed;
     MESEWRIGHT_CHECK(
-        m_run.event(ItemEvent{m_items[item].label, first ? 1.0 : 0.0, passed > 0 ? 1.0 : 0.0}));
+        m_run.event(ItemEvent{m_items[item].label, first ? 1.0 : 0.0, passed > 0 ? 1.0 : 0.0,
+                              m_configurations[configuration].name}));
     return m_log.info(formatted(
         "%s, item %s (%s): %d of %d passed", m_configurations[configuration].name.c_str(),
         m_items[item].label.c_str(), m_items[item].item->family.c_str(), passed, m_options.k));

@@ -68,6 +68,8 @@ struct Writer
         out["sample"] = e.sample;
         out["text"] = e.text;
         out["outcome"] = e.outcome;
+        if (!e.configuration.empty())
+            out["configuration"] = e.configuration;
     }
     void operator()(const ItemEvent& e) const
     {
@@ -75,6 +77,8 @@ struct Writer
         out["item"] = e.item;
         out["pass_at_1"] = e.passAt1;
         out["pass_at_k"] = e.passAtK;
+        if (!e.configuration.empty())
+            out["configuration"] = e.configuration;
     }
     void operator()(const MessageEvent& e) const
     {
@@ -121,13 +125,13 @@ std::optional<Event> eventOf(const Json& in)
         const auto sample = integerOf(in, "sample");
         if (!sample || !in.contains("item"))
             return std::nullopt;
-        event.body =
-            SampleEvent{textOf(in, "item"), *sample, textOf(in, "text"), textOf(in, "outcome")};
+        event.body = SampleEvent{textOf(in, "item"), *sample, textOf(in, "text"),
+                                 textOf(in, "outcome"), textOf(in, "configuration")};
     } else if (kind == "item") {
         if (!in.contains("item"))
             return std::nullopt;
-        event.body =
-            ItemEvent{textOf(in, "item"), numberOf(in, "pass_at_1"), numberOf(in, "pass_at_k")};
+        event.body = ItemEvent{textOf(in, "item"), numberOf(in, "pass_at_1"),
+                               numberOf(in, "pass_at_k"), textOf(in, "configuration")};
     } else if (kind == "message") {
         event.body = MessageEvent{textOf(in, "level"), textOf(in, "text")};
     } else if (kind == "resume") {

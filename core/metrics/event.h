@@ -43,7 +43,8 @@ struct SampleEvent
     std::string item; ///< a number in the file is read as its text
     std::int64_t sample = 0;
     std::string text;
-    std::string outcome; ///< "passed", "failed", "not_extracted", "not_run"
+    std::string outcome;            ///< "passed", "failed", "not_extracted", "not_run"
+    std::string configuration = {}; ///< "ckpt-60__scale-0.5"; "" if the writer does not say
 };
 
 /// All samples of an item are scored (kind "item").
@@ -52,6 +53,7 @@ struct ItemEvent
     std::string item;
     double passAt1 = notANumber;
     double passAtK = notANumber;
+    std::string configuration = {};
 };
 
 /// A line for the reader's eye (kind "message"); level "info", "warning" or "error".

@@ -88,6 +88,33 @@ TEST(WordGrams, emptyAndForeignQueriesHaveNoNeighbour)
     EXPECT_TRUE(nearestRows({}, {}).empty());
 }
 
+TEST(LineDiff, alignsSequencesAndKeepsBothInOrder)
+{
+    const auto marks = [](std::vector<std::string_view> a, std::vector<std::string_view> b) {
+        std::string text;
+        std::size_t first = 0;
+        std::size_t second = 0;
+        for (const AlignedStep& step : alignSequences(a, b)) {
+            EXPECT_EQ(step.first, first);
+            EXPECT_EQ(step.second, second);
+            first += step.mark == '+' ? 0 : 1;
+            second += step.mark == '-' ? 0 : 1;
+            text += step.mark;
+        }
+        EXPECT_EQ(first, a.size());
+        EXPECT_EQ(second, b.size());
+        return text;
+    };
+    EXPECT_EQ(marks({}, {}), "");
+    EXPECT_EQ(marks({"a"}, {}), "-");
+    EXPECT_EQ(marks({}, {"a", "b"}), "++");
+    EXPECT_EQ(marks({"a", "b", "c", "d"}, {"a", "c", "x", "d"}), " - + ");
+    EXPECT_EQ(marks({"a", "b"}, {"b", "a", "b"}), "+  ");
+    EXPECT_EQ(
+        marks(std::vector<std::string_view>(1500, "x"), std::vector<std::string_view>(1500, "y")),
+        std::string(1500, '-') + std::string(1500, '+'));
+}
+
 TEST(LineDiff, showsWhatDiffersWithItsSurroundings)
 {
     EXPECT_EQ(lineDiff("same\n", "same\n"), "");

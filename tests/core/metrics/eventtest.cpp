@@ -37,6 +37,8 @@ TEST(Event, is_written_as_one_line_with_the_documented_keys)
         {{2, SampleEvent{"7", 2, "a\nb\xff", "passed"}},
          "{\"t\":2.0,\"kind\":\"sample\",\"item\":\"7\",\"sample\":2,"
          "\"text\":\"a\\nb\xEF\xBF\xBD\",\"outcome\":\"passed\"}"},
+        {{2, ItemEvent{"7", 0, 1, "ckpt-3"}},
+         R"({"t":2.0,"kind":"item","item":"7","pass_at_1":0.0,"pass_at_k":1.0,"configuration":"ckpt-3"})"},
         {{2, ItemEvent{"7", 0.5, 1}},
          R"({"t":2.0,"kind":"item","item":"7","pass_at_1":0.5,"pass_at_k":1.0})"},
         {{2, MessageEvent{"warning", "x"}},
@@ -56,6 +58,8 @@ TEST(Event, comes_back_as_it_was)
     EXPECT_EQ(sample.sample, 4);
     EXPECT_EQ(sample.text, "text\n\t\\");
     EXPECT_EQ(sample.outcome, "failed");
+    EXPECT_EQ(sample.configuration, "");
+    EXPECT_EQ(roundTrip(SampleEvent{"1", 0, "", "passed", "base"}).configuration, "base");
     const Progress progress = roundTrip(Progress{"a", "b", 5, 0, 0.1, -1});
     EXPECT_EQ(progress.done, 5);
     EXPECT_EQ(progress.etaSeconds, -1);
