@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/benches.h"
+#include "app/bench/gpuwork.h"
 #include "app/bench/measurement.h"
 #include "core/base/text.h"
 #include "core/llm/cuda/blas.h"
-#include "core/llm/cuda/cudamodel.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <random>
 
 namespace mesewright {
@@ -57,11 +58,13 @@ double stepBytes(const CudaModel& model, int rows, int context)
            rows * places * 2 * config.kvWidth() * 2;
 }
 
-std::vector<GenerationRequest> randomRequests(const CudaModel& model, int rows, int length,
+} // namespace
+
+std::vector<GenerationRequest> randomRequests(const ModelConfig& config, int rows, int length,
                                               int samples, std::uint64_t seed)
 {
     std::mt19937_64 random(seed);
-    std::uniform_int_distribution<int> token(0, std::min(model.config().vocabSize, 199'000) - 1);
+    std::uniform_int_distribution<int> token(0, std::min(config.vocabSize, 199'000) - 1);
     std::vector<GenerationRequest> requests;
     for (int row = 0; row < rows; row += samples) {
         GenerationRequest request;
@@ -75,7 +78,7 @@ std::vector<GenerationRequest> randomRequests(const CudaModel& model, int rows, 
     return requests;
 }
 
-GenerationOptions optionsFor(int newTokens, int rows, std::uint64_t seed)
+GenerationOptions generationOptions(int newTokens, int rows, std::uint64_t seed)
 {
     GenerationOptions options;
     options.sampling = {false, 0.2, 50, 0.9};
@@ -97,18 +100,22 @@ Json detailsOf(const CudaModel& model)
             {"library", cuda::blasVersion()}};
 }
 
-Result<void> measureDecoding(CudaModel& model, int rows, int steps, int prompt, std::uint64_t seed)
+Result<void> measureDecoding(GpuWork& work, int rows, int steps, int prompt)
 {
-    const auto requests = randomRequests(model, rows, prompt, samplesOfAPrompt, seed);
-    const GenerationOptions options = optionsFor(steps + warmSteps, rows, seed);
+    CudaModel& model = work.model;
+    const auto requests = randomRequests(model.config(), rows, prompt, samplesOfAPrompt, work.seed);
+    const GenerationOptions options = generationOptions(steps + warmSteps, rows, work.seed);
     std::vector<double> stepSeconds;
     Stopwatch watch;
     double before = 0;
+    std::uint64_t driverBytes = 0;
     GenerationEvents events;
     events.progress = [&](const GenerationProgress&) {
         const double now = watch.seconds();
         stepSeconds.push_back(now - before);
-        before = now;
+        if (stepSeconds.size() == 1) // while the cache is there
+            driverBytes = cuda::driverMemoryInUse();
+        before = watch.seconds();
     };
     cuda::resetPeakMemory();
     const Stopwatch whole;
@@ -129,45 +136,50 @@ Result<void> measureDecoding(CudaModel& model, int rows, int steps, int prompt, 
     details["share_of_floor"] = floor / step;
     details["whole_seconds"] = total;
     details["peak_bytes"] = cuda::memoryUse().peak;
+    details["driver_bytes"] = driverBytes;
     printMeasurement({formatted("gpu.decode.%d", rows), rows / step, "tokens/s", 1, details});
+    work.figures.push_back(
+        {formatted("decode.%d", rows), rows / step, "tokens/s", false, floor / step, driverBytes});
     return {};
 }
 
-Result<void> measurePrefill(CudaModel& model, int prompts, int length, std::uint64_t seed)
+Result<void> measurePrefill(GpuWork& work, int prompts, int length)
 {
-    const auto requests = randomRequests(model, prompts, length, 1, seed + 1);
-    const GenerationOptions options = optionsFor(1, prompts, seed);
+    const auto requests = randomRequests(work.model.config(), prompts, length, 1, work.seed + 1);
+    const GenerationOptions options = generationOptions(1, prompts, work.seed);
     std::vector<double> seconds;
     for (int run = 0; run < 6; ++run) {
         const Stopwatch watch;
-        MESEWRIGHT_CHECK(cuda::generate(model, requests, options, {}, {}));
+        MESEWRIGHT_CHECK(cuda::generate(work.model, requests, options, {}, {}));
         if (run > 0)
             seconds.push_back(watch.seconds());
     }
-    const double tokens = static_cast<double>(prompts) * length;
-    Json details = detailsOf(model);
+    const double rate = static_cast<double>(prompts) * length / median(seconds);
+    Json details = detailsOf(work.model);
     details["prompts"] = prompts;
     details["tokens_each"] = length;
     details["milliseconds"] = median(seconds) * 1e3;
     details["with"] = "making the buffers and drawing one token";
-    printMeasurement({formatted("gpu.prefill.%dx%d", prompts, length), tokens / median(seconds),
-                      "tokens/s", 1, details});
+    printMeasurement(
+        {formatted("gpu.prefill.%dx%d", prompts, length), rate, "tokens/s", 1, details});
+    const std::string name = prompts == 1 ? formatted("prefill.%d", length)
+                                          : formatted("prefill.%dx%d", prompts, length);
+    work.figures.push_back({name, rate, "tokens/s", false, {}, cuda::driverMemoryInUse()});
     return {};
 }
-
-} // namespace
 
 Result<void> benchGpu(const BenchOptions& options)
 {
     MESEWRIGHT_TRY(const auto base, options.path("base"));
     cuda::ModelOptions how;
     MESEWRIGHT_TRY(how.device, options.text("device"));
-    MESEWRIGHT_TRY(const auto rows, options.list("rows", 1024));
-    MESEWRIGHT_TRY(const int steps, options.whole("steps", 2, 100'000));
+    MESEWRIGHT_TRY(auto rows, options.list("rows", 1024));
+    MESEWRIGHT_TRY(int steps, options.whole("steps", 2, 100'000));
     MESEWRIGHT_TRY(const int prompt, options.whole("prompt", 1, 100'000));
     MESEWRIGHT_TRY(const int prefill, options.whole("prefill", 1, 100'000));
     MESEWRIGHT_TRY(const int seed, options.whole("seed", 0, 2'000'000'000));
     MESEWRIGHT_TRY(const int loads, options.whole("loads", 1, 100));
+    MESEWRIGHT_TRY(const std::string rivalsFile, options.text("rivals"));
     MESEWRIGHT_TRY(const std::string mode, options.text("mode"));
     MESEWRIGHT_TRY(const std::string experts, options.text("experts"));
     if (mode != "bf16" && mode != "fp32")
@@ -176,6 +188,15 @@ Result<void> benchGpu(const BenchOptions& options)
         return badInput("--experts is '" + experts + "', expected grouped or reference");
     how.precision = mode == "bf16" ? cuda::Precision::Bf16 : cuda::Precision::Fp32;
     how.grouped = experts == "grouped";
+    const bool quick = options.flag("quick");
+    if (quick) {
+        rows = {1, 60};
+        steps = std::min(steps, 16);
+    }
+    Rivals rivals;
+    if (rivalsFile != "none") {
+        MESEWRIGHT_TRY(rivals, readRivals(rivalsFile));
+    }
 
     SilentProgress progress;
     std::unique_ptr<CudaModel> model;
@@ -191,16 +212,26 @@ Result<void> benchGpu(const BenchOptions& options)
     details["loads"] = loads;
     details["weights_bytes"] = cuda::memoryUse().now;
     details["driver_bytes"] = cuda::driverMemoryInUse();
-    printMeasurement(
-        {"gpu.load.best", *std::min_element(seconds.begin(), seconds.end()), "s", 1, details});
+    const double load = *std::min_element(seconds.begin(), seconds.end());
+    printMeasurement({"gpu.load.best", load, "s", 1, details});
+    std::vector<GpuFigure> figures{{"load", load, "s", true, {}, cuda::driverMemoryInUse()}};
+    GpuWork work{*model, static_cast<std::uint64_t>(seed), figures};
     for (const int count : rows) {
         if (count < 1)
             return badInput("--rows names 0; give numbers from 1");
-        MESEWRIGHT_CHECK(
-            measureDecoding(*model, count, steps, prompt, static_cast<std::uint64_t>(seed)));
+        MESEWRIGHT_CHECK(measureDecoding(work, count, steps, prompt));
     }
-    MESEWRIGHT_CHECK(measurePrefill(*model, 1, prefill, static_cast<std::uint64_t>(seed)));
-    return measurePrefill(*model, 8, prefill, static_cast<std::uint64_t>(seed));
+    MESEWRIGHT_CHECK(measurePrefill(work, 1, prefill));
+    if (!quick) {
+        MESEWRIGHT_CHECK(measurePrefill(work, 8, prefill));
+        MESEWRIGHT_CHECK(measureEvaluation(work, prompt));
+        MESEWRIGHT_CHECK(measureConfigurations(work, prompt));
+    }
+    const std::string device = model->device().text() + ", " + model->mode() + ", " +
+                               layoutName(model->layout()) + ", " + cuda::blasVersion();
+    std::printf("%s\n", jsonLine(gpuTableJson(figures, rivals, device)).c_str());
+    std::fprintf(stderr, "\n%s", gpuTable(figures, rivals, device).c_str());
+    return {};
 }
 
 } // namespace mesewright

@@ -32,13 +32,20 @@ Result<BenchOptions> BenchOptions::parse(std::span<const std::string> arguments,
         const std::string& word = arguments[i];
         const std::size_t equals = word.find('=');
         const std::string name = word.substr(0, equals);
-        if (std::find(names.begin(), names.end(), name) == names.end()) {
+        const auto place = std::find(names.begin(), names.end(), name);
+        if (place == names.end()) {
             const std::string near = nearest(name, names);
             return badInput("'" + word + "' is no option of this target; " +
                             (near.empty() ? "--help lists them" : "did you mean " + near + "?"));
         }
+        const bool isSwitch = known[static_cast<std::size_t>(place - names.begin())].value.empty();
         std::string value;
-        if (equals != std::string::npos) {
+        if (isSwitch && equals != std::string::npos)
+            return badInput(name + " is a switch and takes no value; leave '" +
+                            word.substr(equals) + "' away");
+        if (isSwitch) {
+            value = "on";
+        } else if (equals != std::string::npos) {
             value = word.substr(equals + 1);
         } else if (i + 1 < arguments.size()) {
             value = arguments[++i];
@@ -51,6 +58,12 @@ Result<BenchOptions> BenchOptions::parse(std::span<const std::string> arguments,
     for (const BenchOption& option : known)
         options.m_values.try_emplace(option.name, option.standard);
     return options;
+}
+
+bool BenchOptions::flag(const std::string& name) const
+{
+    const auto at = m_values.find(name);
+    return at != m_values.end() && at->second == "on";
 }
 
 Result<std::string> BenchOptions::text(const std::string& name) const

@@ -15,7 +15,7 @@ namespace mesewright {
 struct BenchOption
 {
     std::string name;     ///< without the dashes
-    std::string value;    ///< what the help calls its value
+    std::string value;    ///< what the help calls its value; empty: it has none, it is a switch
     std::string standard; ///< what it is when it is not given
     std::string help;
 };
@@ -28,6 +28,8 @@ public:
     static Result<BenchOptions> parse(std::span<const std::string> arguments,
                                       const std::vector<BenchOption>& known);
 
+    /// Whether a switch is given.
+    [[nodiscard]] bool flag(const std::string& name) const;
     /// The value, or a sentence that the option is needed.
     [[nodiscard]] Result<std::string> text(const std::string& name) const;
     [[nodiscard]] Result<std::filesystem::path> path(const std::string& name) const;

@@ -97,8 +97,9 @@ std::vector<BenchTarget> benchTargets()
 #ifdef MESEWRIGHT_HAS_CUDA
     targets.push_back(
         {"gpu",
-         "the CUDA engine: load time, decoding at 1 to 300 rows, prefill, memory, each with its "
-         "share of what the GPU's datasheet allows",
+         "the CUDA engine: load time, decoding at 1 to 300 rows, prefill, a whole evaluation, nine "
+         "configurations, memory, each with its share of what the GPU's datasheet allows; at the "
+         "end a table beside rivals and goals",
          {base,
           {"device", "cuda|cuda:N", "cuda", "the GPU"},
           {"rows", "LIST", "1,5,16,60,300", "rows decoded together"},
@@ -108,6 +109,8 @@ std::vector<BenchTarget> benchTargets()
           {"loads", "N", "2", "how often it is loaded; the best counts"},
           {"mode", "bf16|fp32", "bf16", "precision of weights and activations"},
           {"experts", "grouped|reference", "grouped", "own kernels, or dequantise and cuBLAS"},
+          {"rivals", "FILE", "none", "what tests/peers/peer_gpu.py wrote on this machine; none"},
+          {"quick", "", "off", "1 and 60 rows, 16 tokens each, no evaluation"},
           seed},
          benchGpu});
 #endif
