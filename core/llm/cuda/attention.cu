@@ -45,7 +45,8 @@ __device__ void loadTile(const T* from, std::int64_t stride, int count, int rows
 /// columns of their result.
 template <class T, int D>
 __global__ void __launch_bounds__(packedThreads)
-    packedKernel(HeadShape shape, const T* qkv, const int* offsets, const float* sinks, T* out)
+    packedKernel(HeadShape shape, const T* qkv, const int* offsets, const float* sinks, T* out,
+                 float* logSumExp)
 {
     extern __shared__ float memory[];
     PackedTile<D>& tile = *reinterpret_cast<PackedTile<D>*>(memory);
@@ -146,7 +147,10 @@ __global__ void __launch_bounds__(packedThreads)
         const int query = 4 * group + i;
         if (query >= queries)
             continue;
-        T* to = out + ((first + queryBegin + query) * shape.heads + head) * D;
+        const std::int64_t at = (first + queryBegin + query) * shape.heads + head;
+        if (logSumExp != nullptr && member == 0)
+            logSumExp[at] = maximum[i] + logf(total);
+        T* to = out + at * D;
 #pragma unroll
         for (int c = 0; c < columns; ++c)
             to[member + 16 * c] = fromFloat<T>(result[i][c] / total);
@@ -155,7 +159,7 @@ __global__ void __launch_bounds__(packedThreads)
 
 template <class T, int D>
 void launchPacked(const HeadShape& shape, const void* qkv, const int* offsets, int rows,
-                  int longest, const float* sinks, void* out, CUstream_st* stream)
+                  int longest, const float* sinks, void* out, CUstream_st* stream, float* logSumExp)
 {
     const std::size_t bytes = sizeof(PackedTile<D>);
     static_assert(sizeof(PackedTile<D>) <= 99 * 1024, "more shared memory than sm_86 has");
@@ -165,7 +169,7 @@ void launchPacked(const HeadShape& shape, const void* qkv, const int* offsets, i
     const dim3 grid(static_cast<unsigned>((longest + tileQueries - 1) / tileQueries),
                     static_cast<unsigned>(shape.heads), static_cast<unsigned>(rows));
     packedKernel<T, D><<<grid, packedThreads, bytes, stream>>>(
-        shape, static_cast<const T*>(qkv), offsets, sinks, static_cast<T*>(out));
+        shape, static_cast<const T*>(qkv), offsets, sinks, static_cast<T*>(out), logSumExp);
     checkLaunch("attention");
 }
 
@@ -178,12 +182,14 @@ bool attentionSupports(const HeadShape& shape)
 }
 
 void attendPacked(Precision p, const HeadShape& shape, const void* qkv, const int* offsets,
-                  int rows, int longest, const float* sinks, void* out, CUstream_st* stream)
+                  int rows, int longest, const float* sinks, void* out, CUstream_st* stream,
+                  float* logSumExp)
 {
     const auto launch = [&](auto width) {
         constexpr int d = decltype(width)::value;
-        MESEWRIGHT_BY_PRECISION(
-            p, T, (launchPacked<T, d>(shape, qkv, offsets, rows, longest, sinks, out, stream)));
+        MESEWRIGHT_BY_PRECISION(p, T,
+                                (launchPacked<T, d>(shape, qkv, offsets, rows, longest, sinks, out,
+                                                    stream, logSumExp)));
     };
     switch (shape.headDim) {
     case 16:

@@ -75,9 +75,11 @@ void rotateQkv(Precision p, const HeadShape& shape, const float* product, const 
 [[nodiscard]] bool attentionSupports(const HeadShape& shape);
 
 /// Attention with sinks inside packed rows: row r is tokens [offsets[r], offsets[r + 1]) of `qkv`.
-/// out [n, heads · headDim] wide. `longest` is the longest row.
+/// out [n, heads · headDim] wide. `longest` is the longest row. `logSumExp` [n, heads] (with the
+/// sink) is kept for a backward pass, or null.
 void attendPacked(Precision p, const HeadShape& shape, const void* qkv, const int* offsets,
-                  int rows, int longest, const float* sinks, void* out, CUstream_st* stream);
+                  int rows, int longest, const float* sinks, void* out, CUstream_st* stream,
+                  float* logSumExp = nullptr);
 
 /// Keys and values of a layer that decoding rows see: prompts, shared by the rows that continue
 /// them, and each row's own tail. All are wide [place, kvHeads, headDim]. A sliding layer keeps of

@@ -55,6 +55,12 @@ struct Dims
                                     const std::uint8_t* scales, std::uint8_t* packed, int* flaws,
                                     cudaStream_t stream);
 
+/// The way back: `experts` packed experts as bf16 matrices [out][2880], for products that outgrow the
+/// grouped kernels. `nf4Code` is the table of 16 values on the host (null for MXFP4).
+[[nodiscard]] cudaError_t unpack(Format format, Projection p, int experts,
+                                 const std::uint8_t* packed, const float* nf4Code,
+                                 __nv_bfloat16* out, cudaStream_t stream);
+
 /// Where the rows go. Slot = 4 * row + choice; position = place of a slot when slots are ordered
 /// by expert, and by slot within an expert.
 struct Routing
