@@ -11,7 +11,7 @@ namespace mesewright::ui {
 
 /// A white, rounded surface. With a title it has a header row (title, quiet words, actions at the
 /// right) and a line below it.
-class Card final : public QFrame
+class Card : public QFrame
 {
     Q_OBJECT
 
