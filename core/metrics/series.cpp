@@ -50,24 +50,27 @@ struct Column
 
 } // namespace
 
+RunningAverage::RunningAverage(double weight)
+    : m_weight(weight > 0 ? std::min(weight, 1 - 1e-9) : 0)
+{
+}
+
+double RunningAverage::next(double value)
+{
+    if (m_weight == 0 || !std::isfinite(value))
+        return value;
+    m_mean = m_weight * m_mean + (1 - m_weight) * value;
+    m_weightPower *= m_weight;
+    return m_mean / (1 - m_weightPower);
+}
+
 std::vector<double> smoothed(std::span<const double> values, double weight)
 {
-    if (!(weight > 0))
-        return {values.begin(), values.end()};
-    weight = std::min(weight, 1 - 1e-9);
+    RunningAverage average(weight);
     std::vector<double> out;
     out.reserve(values.size());
-    double mean = 0;
-    double weightPower = 1;
-    for (const double value : values) {
-        if (!std::isfinite(value)) {
-            out.push_back(value);
-            continue;
-        }
-        mean = weight * mean + (1 - weight) * value;
-        weightPower *= weight;
-        out.push_back(mean / (1 - weightPower));
-    }
+    for (const double value : values)
+        out.push_back(average.next(value));
     return out;
 }
 

@@ -21,6 +21,20 @@ struct Point
 /// it is. NaN stays NaN and is left out of the average.
 [[nodiscard]] std::vector<double> smoothed(std::span<const double> values, double weight);
 
+/// The same average for values that come one at a time.
+class RunningAverage
+{
+public:
+    explicit RunningAverage(double weight);
+    /// The average after `value`; a value that is not finite comes back as it is.
+    [[nodiscard]] double next(double value);
+
+private:
+    double m_weight = 0;
+    double m_mean = 0;
+    double m_weightPower = 1;
+};
+
 /// At most four points a pixel column: the first, lowest, highest and last of each column, and one
 /// NaN where the line breaks, so that the drawn line is that of all points. `points` rises in x;
 /// those outside [from, to] are left out, except the nearest on each side, so that the line runs to
