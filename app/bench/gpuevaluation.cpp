@@ -46,8 +46,13 @@ Result<void> measureWhole(GpuWork& work, const char* name,
                           const std::vector<GenerationRequest>& requests)
 {
     std::int64_t tokens = 0;
+    std::uint64_t driverBytes = 0;
     GenerationEvents events;
-    events.progress = [&](const GenerationProgress& progress) { tokens = progress.tokens; };
+    events.progress = [&](const GenerationProgress& progress) {
+        tokens = progress.tokens;
+        if (driverBytes == 0) // while the cache is there
+            driverBytes = cuda::driverMemoryInUse();
+    };
     cuda::resetPeakMemory();
     const Stopwatch watch;
     MESEWRIGHT_CHECK(cuda::generate(work.model, requests,
@@ -58,9 +63,9 @@ Result<void> measureWhole(GpuWork& work, const char* name,
     details["tokens"] = tokens;
     details["tokens_per_second"] = static_cast<double>(tokens) / seconds;
     details["peak_bytes"] = cuda::memoryUse().peak;
-    details["driver_bytes"] = cuda::driverMemoryInUse();
+    details["driver_bytes"] = driverBytes;
     printMeasurement({formatted("gpu.%s", name), seconds, "s", 1, details});
-    work.figures.push_back({name, seconds, "s", true, {}, cuda::driverMemoryInUse()});
+    work.figures.push_back({name, seconds, "s", true, {}, driverBytes});
     return {};
 }
 

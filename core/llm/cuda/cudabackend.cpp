@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/llm/cuda/cudamodel.h"
 #include "core/llm/cuda/memoryestimate.h"
+#include "core/llm/cuda/train/cudatrainer.h"
 
 namespace mesewright::cuda {
 
@@ -44,10 +45,12 @@ public:
         return cuda::generate(*m_model, requests, options, events, cancel);
     }
     [[nodiscard]] Result<std::unique_ptr<TrainerBackend>>
-    makeTrainer(std::vector<TrainRow>, const LoraAdapter&, const TrainerOptions&) override
+    makeTrainer(std::vector<TrainRow> rows, const LoraAdapter& start,
+                const TrainerOptions& options) override
     {
-        return machineLacks("this build of Mesewright trains on the processor only; use "
-                            "--device cpu");
+        MESEWRIGHT_TRY(auto trainer,
+                       CudaTrainer::create(*m_model, std::move(rows), start, options));
+        return std::unique_ptr<TrainerBackend>(std::move(trainer));
     }
 
 private:

@@ -272,6 +272,7 @@ __global__ void __launch_bounds__(drawThreads)
         c.id[thread] = INT_MAX;
     sortCandidates(c, size, [](float, int i, float, int j) { return i < j; });
     sum = weigh(c, kept);
+    __syncthreads(); // the others still read the weights
     if (thread != 0)
         return;
     double total = 0;

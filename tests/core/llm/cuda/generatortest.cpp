@@ -73,17 +73,16 @@ TEST_P(CudaGreedy, EqualsTheReferenceUpToTheFirstSmallMargin)
 
 INSTANTIATE_TEST_SUITE_P(Models, CudaGreedy, testing::ValuesIn(recordedFolders()), recordingName);
 
-// Decoding past every window gives the choices of one full pass over prompt and answer.
-TEST(CudaGenerator, DecodingEqualsPrefillBeyondTheWindow)
+/// Decoding past every window gives the choices of one full pass over prompt and answer.
+void decodeBeyondTheWindow(const std::string& folder, int newTokens,
+                           const std::vector<int>& lengths)
 {
-    MESEWRIGHT_NEEDS_GPU();
-    const auto model = loadOnGpu(recordings() / "small-odd/bf16", Precision::Fp32);
+    const auto model = loadOnGpu(recordings() / folder, Precision::Fp32);
     ASSERT_NE(model, nullptr);
-    const int window = model->config().slidingWindow;
     GenerationOptions options;
     options.sampling.greedy = true;
-    options.maxNewTokens = 5 * window + 3;
-    for (const int length : {1, window - 1, window, window + 1, 3 * window}) {
+    options.maxNewTokens = newTokens;
+    for (const int length : lengths) {
         std::vector<int> text;
         for (int i = 0; i < length; ++i)
             text.push_back((i * 37 + 11) % model->config().vocabSize);
@@ -104,6 +103,19 @@ TEST(CudaGenerator, DecodingEqualsPrefillBeyondTheWindow)
         }
         EXPECT_EQ(checked, options.maxNewTokens);
     }
+}
+
+TEST(CudaGenerator, DecodingEqualsPrefillBeyondASmallWindow)
+{
+    MESEWRIGHT_NEEDS_GPU();
+    decodeBeyondTheWindow("small-odd/bf16", 83, {1, 15, 16, 17, 48});
+}
+
+// The real model's window: the ring turns round in decoding, and prompts end on both sides of it.
+TEST(CudaGenerator, DecodingEqualsPrefillBeyond128Tokens)
+{
+    MESEWRIGHT_NEEDS_GPU();
+    decodeBeyondTheWindow("small-real/nf4", 300, {1, 127, 128, 129, 200});
 }
 
 // A draw is a pure function of seed, item, sample and place: neither the order of requests nor the

@@ -86,4 +86,56 @@ TEST(CudaAdapter, ScalesShareAGeneration)
     EXPECT_NE(together[6], together.front());
 }
 
+// Prompts of several adapters and scales share the layers that none of them changes; the text is
+// that of each alone, also where the prompt is longer than the window.
+TEST(CudaAdapter, SharedLayersChangeNothing)
+{
+    MESEWRIGHT_NEEDS_GPU();
+    const auto model = loadOnGpu(recordings() / "small-real/nf4", Precision::Fp32);
+    ASSERT_NE(model, nullptr);
+    const auto one = model->addAdapter(readAdapter(model->config()));
+    const auto other = model->addAdapter(readAdapter(model->config(), "end-full"));
+    ASSERT_TRUE(one.ok() && other.ok());
+    GenerationOptions options;
+    options.sampling.greedy = true;
+    options.maxNewTokens = 20;
+    std::vector<GenerationRequest> requests;
+    for (const int length : {1, 40, 150}) {
+        std::vector<int> prompt;
+        for (int i = 0; i < length; ++i)
+            prompt.push_back((i * 17 + 5) % model->config().vocabSize);
+        for (const RowAdapter use : {RowAdapter{}, RowAdapter{*one, 1.0f}, RowAdapter{*one, 3.0f},
+                                     RowAdapter{*other, 2.0f}})
+            requests.push_back({prompt, 9, {0, 1}, use});
+    }
+    const auto run = [&](const std::vector<GenerationRequest>& which) {
+        std::vector<std::vector<int>> ids(which.size());
+        GenerationEvents events;
+        events.finished = [&](const Completion& c) { ids[c.request] = c.ids; };
+        EXPECT_TRUE(cuda::generate(*model, which, options, events, {}).ok());
+        return ids;
+    };
+    const auto together = run(requests);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        EXPECT_EQ(run({requests[i]}).front(), together[i]) << "request " << i;
+    EXPECT_NE(together[0], together[2]);
+}
+
+// A shape that is not the model's is an error of the first rows, and removing it heals the model.
+TEST(CudaAdapter, AWrongShapeIsASentence)
+{
+    MESEWRIGHT_NEEDS_GPU();
+    const auto model = loadOnGpu(recordings() / "small-real/nf4", Precision::Fp32);
+    ASSERT_NE(model, nullptr);
+    LoraAdapter wrong = readAdapter(model->config());
+    wrong.pairs.front().layer = model->config().layers;
+    EXPECT_FALSE(model->addAdapter(wrong).ok());
+    (void)model->queueAdapter(wrong);
+    const auto rows = model->evaluate({{1, 2, 3}}, {RowAdapter{}});
+    ASSERT_FALSE(rows.ok());
+    EXPECT_FALSE(rows.error().message.empty());
+    model->removeAdapters();
+    EXPECT_TRUE(model->evaluate({{1, 2, 3}}, {RowAdapter{}}).ok());
+}
+
 } // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/enginedevice.h"
 #include "core/llm/generator.h"
+#include "core/llm/trainer.h"
 #include "tests/core/llm/engine/testmodels.h"
 
+#include <algorithm>
 #include <map>
 
 using namespace mesewright;
@@ -113,6 +115,73 @@ TEST(EngineDevice, a_gpu_gives_what_the_processor_gives)
     EXPECT_EQ(answers(*gpu), answers(*processor));
     EXPECT_TRUE(gpu->weightHash().ok());
     EXPECT_NE(*gpu->weightHash(), *processor->weightHash());
+}
+
+// Training behind the same door: the same masks, order and schedule, so the same losses; and a run
+// that stopped on the processor goes on on a GPU.
+TEST(EngineDevice, a_gpu_trains_as_the_processor_does)
+{
+    if (*resolveDevice("auto") == "cpu")
+        GTEST_SKIP() << "no GPU that this program computes on: the trainers were not compared";
+    SilentProgress silent;
+    std::vector<TrainRow> rows;
+    for (int row = 0; row < 6; ++row) {
+        TrainRow made;
+        for (int i = 0; i < 20 + 9 * row; ++i)
+            made.inputIds.push_back((11 * row + 7 * i * i + i) % 300);
+        made.labels = made.inputIds;
+        std::fill_n(made.labels.begin(), 5, -100);
+        rows.push_back(std::move(made));
+    }
+    TrainerOptions options;
+    options.accumulation = 2;
+    options.maxSteps = 6;
+    options.learningRate = 1e-3;
+    const auto train = [&](Model& model) {
+        const LoraAdapter start =
+            freshAdapter(model.config(), {model.config().layers - 2, model.config().layers - 1},
+                         {LoraTarget::Query, LoraTarget::Output}, 4, 8, 0.1, 5);
+        auto made = Trainer::create(model, rows, start, options);
+        EXPECT_TRUE(made.ok()) << (made ? "" : made.error().message);
+        return made ? std::move(*made) : nullptr;
+    };
+    const auto load = [&](const std::string& device) {
+        auto model = Model::load(modelData / "small-real/nf4", silent, CancelToken(),
+                                 {device, EnginePrecision::Fp32});
+        EXPECT_TRUE(model.ok()) << (model ? "" : model.error().message);
+        return model ? std::move(*model) : nullptr;
+    };
+    const auto processor = load("cpu");
+    const auto gpu = load("cuda");
+    ASSERT_TRUE(processor && gpu);
+    const auto weights = gpu->weightHash();
+    const auto a = train(*processor);
+    const auto b = train(*gpu);
+    ASSERT_TRUE(a && b);
+    EXPECT_TRUE(b->mode().starts_with("cuda fp32")) << b->mode();
+    EXPECT_EQ(a->dataOrder(20), b->dataOrder(20));
+    const auto step = [](Trainer& trainer) {
+        const auto record = trainer.step(CancelToken());
+        EXPECT_TRUE(record.ok()) << (record ? "" : record.error().message);
+        return record ? *record : StepRecord{};
+    };
+    for (int i = 0; i < 3; ++i) {
+        const StepRecord expected = step(*a);
+        const StepRecord found = step(*b);
+        EXPECT_NEAR(found.loss, expected.loss, 1e-4) << "step " << i;
+        EXPECT_NEAR(found.gradientNorm, expected.gradientNorm, 1e-3 * expected.gradientNorm);
+        EXPECT_DOUBLE_EQ(found.learningRate, expected.learningRate);
+    }
+    const auto folder = std::filesystem::path(testing::TempDir()) / "state-across-devices";
+    std::filesystem::create_directories(folder);
+    ASSERT_TRUE(a->saveState(folder).ok());
+    const auto resumed = train(*gpu);
+    ASSERT_TRUE(resumed != nullptr);
+    const auto loaded = resumed->loadState(folder);
+    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
+    EXPECT_EQ(resumed->stepsDone(), 3);
+    EXPECT_NEAR(step(*resumed).loss, step(*a).loss, 1e-4);
+    EXPECT_EQ(*gpu->weightHash(), *weights) << "a frozen weight changed";
 }
 
 } // namespace
