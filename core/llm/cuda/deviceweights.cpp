@@ -65,7 +65,8 @@ public:
         m_weights = &weights;
         m_grouped = grouped;
         weights.precision = m_precision;
-        weights.dynamicMap = DeviceBuffer(256 * sizeof(float), "a table");
+        if (weights.dynamicMap.data() == nullptr) // experts point to it
+            weights.dynamicMap = DeviceBuffer(256 * sizeof(float), "a table");
         m_denseMap = DeviceBuffer(256 * sizeof(float), "a table");
     }
 
@@ -122,6 +123,30 @@ public:
         else
             nf4Experts(matrix, kind, layer);
         return matrix;
+    }
+
+    DeviceLayer layer(int i)
+    {
+        DeviceLayer layer;
+        layer.sliding = m_config.slidingLayer[static_cast<std::size_t>(i)];
+        layer.inputNorm = vectorOf({{WeightKind::InputNorm, i}});
+        layer.postNorm = vectorOf({{WeightKind::PostNorm, i}});
+        layer.qkv =
+            matrixOf({{WeightKind::Query, i}, {WeightKind::Key, i}, {WeightKind::Value, i}});
+        layer.qkvBias = vectorOf(
+            {{WeightKind::QueryBias, i}, {WeightKind::KeyBias, i}, {WeightKind::ValueBias, i}});
+        layer.output = matrixOf({{WeightKind::Output, i}});
+        layer.outputBias = vectorOf({{WeightKind::OutputBias, i}});
+        layer.sinks = vectorOf({{WeightKind::Sinks, i}});
+        layer.router = matrixOf({{WeightKind::Router, i}});
+        layer.routerBias = vectorOf({{WeightKind::RouterBias, i}});
+        layer.gateUp = experts(WeightKind::GateUp, i);
+        layer.down = experts(WeightKind::Down, i);
+        layer.grouped = group(layer);
+        const Precision bias = layer.grouped ? Precision::Bf16 : Precision::Fp32;
+        layer.gateUpBias = expertVectors(WeightKind::GateUpBias, i, bias);
+        layer.downBias = expertVectors(WeightKind::DownBias, i, bias);
+        return layer;
     }
 
     /// Moves a layer's experts into the grouped kernels' layout; false: they cannot hold them.
@@ -391,65 +416,6 @@ const void* ExpertMatrix::wide(int e, Precision p, void* scratch, const Stream& 
     return scratch;
 }
 
-bool groupedFits(const ModelConfig& config, WeightLayout layout, const WeightOptions& options)
-{
-    return options.grouped && options.precision == Precision::Bf16 &&
-           layout != WeightLayout::Bf16 && config.swigluLimit == 7.0 &&
-           moe::checkDims(
-               {config.experts, config.hiddenSize, config.intermediateSize, config.expertsPerToken})
-               .ok();
-}
-
-namespace {
-
-/// Bytes a weight of an expert's matrix takes in the checkpoint.
-double storedBytes(WeightLayout layout)
-{
-    return layout == WeightLayout::Nf4     ? 0.5 + 1.0 / 64 + 1.0 / 4096
-           : layout == WeightLayout::Mxfp4 ? 0.5 + 1.0 / 32
-                                           : 2;
-}
-
-} // namespace
-
-std::uint64_t deviceWeightBytes(const ModelConfig& config, WeightLayout layout,
-                                const WeightOptions& options)
-{
-    const auto size = [&](WeightKind kind) {
-        return static_cast<double>(weightSize(config, kind));
-    };
-    const auto wide = static_cast<double>(wideSize(options.precision));
-    const bool grouped = groupedFits(config, layout, options);
-    const double packed = grouped                        ? 0.53125
-                          : layout == WeightLayout::Bf16 ? wide
-                                                         : storedBytes(layout);
-    double layer = 0;
-    for (const WeightKind kind : {WeightKind::Query, WeightKind::Key, WeightKind::Value,
-                                  WeightKind::Output, WeightKind::Router})
-        layer += size(kind) * wide;
-    const double matrices = size(WeightKind::GateUp) + size(WeightKind::Down);
-    const double biases = size(WeightKind::GateUpBias) + size(WeightKind::DownBias);
-    layer += config.experts * (matrices * packed + biases * (grouped ? 2 : 4));
-    return static_cast<std::uint64_t>(size(WeightKind::Embedding) * wide * 2 +
-                                      layer * config.layers);
-}
-
-std::uint64_t passingWeightBytes(const ModelConfig& config, WeightLayout layout,
-                                 const WeightOptions& options)
-{
-    const auto gateUp = static_cast<double>(weightSize(config, WeightKind::GateUp));
-    const auto down = static_cast<double>(weightSize(config, WeightKind::Down));
-    // A layer's experts lie there twice while they are packed anew, NF4's with plain maxima.
-    if (groupedFits(config, layout, options))
-        return static_cast<std::uint64_t>(
-            config.experts * ((gateUp + down) * storedBytes(layout) +
-                              (layout == WeightLayout::Nf4 ? gateUp / 64 * sizeof(float) : 0)));
-    // What must be turned into another type is staged as it is on disk.
-    const auto embedding = static_cast<double>(weightSize(config, WeightKind::Embedding));
-    return options.precision == Precision::Fp32 ? static_cast<std::uint64_t>(embedding * 2)
-                                                : static_cast<std::uint64_t>(gateUp * 4);
-}
-
 DeviceWeights loadWeights(const Checkpoint& checkpoint, WeightLayout layout,
                           const ModelConfig& config, const WeightOptions& options,
                           ProgressSink& progress, const CancelToken& cancel)
@@ -461,25 +427,7 @@ DeviceWeights loadWeights(const Checkpoint& checkpoint, WeightLayout layout,
     for (int i = 0; i < config.layers; ++i) {
         if (cancel.requested())
             throw Failure(stopped());
-        DeviceLayer layer;
-        layer.sliding = config.slidingLayer[static_cast<std::size_t>(i)];
-        layer.inputNorm = loader.vectorOf({{Kind::InputNorm, i}});
-        layer.postNorm = loader.vectorOf({{Kind::PostNorm, i}});
-        layer.qkv = loader.matrixOf({{Kind::Query, i}, {Kind::Key, i}, {Kind::Value, i}});
-        layer.qkvBias =
-            loader.vectorOf({{Kind::QueryBias, i}, {Kind::KeyBias, i}, {Kind::ValueBias, i}});
-        layer.output = loader.matrixOf({{Kind::Output, i}});
-        layer.outputBias = loader.vectorOf({{Kind::OutputBias, i}});
-        layer.sinks = loader.vectorOf({{Kind::Sinks, i}});
-        layer.router = loader.matrixOf({{Kind::Router, i}});
-        layer.routerBias = loader.vectorOf({{Kind::RouterBias, i}});
-        layer.gateUp = loader.experts(Kind::GateUp, i);
-        layer.down = loader.experts(Kind::Down, i);
-        layer.grouped = loader.group(layer);
-        const Precision bias = layer.grouped ? Precision::Bf16 : Precision::Fp32;
-        layer.gateUpBias = loader.expertVectors(Kind::GateUpBias, i, bias);
-        layer.downBias = loader.expertVectors(Kind::DownBias, i, bias);
-        weights.layers.push_back(std::move(layer));
+        weights.layers.push_back(loader.layer(i));
         progress.progress({"load", "layers", i + 1, config.layers, 0, -1});
     }
     weights.embedding = loader.matrixOf({{Kind::Embedding}});
@@ -489,6 +437,17 @@ DeviceWeights loadWeights(const Checkpoint& checkpoint, WeightLayout layout,
     for (const std::string& warning : loader.warnings())
         progress.message(warning);
     return weights;
+}
+
+void reloadWeights(DeviceWeights& weights, const Checkpoint& checkpoint, WeightLayout layout,
+                   const ModelConfig& config, const WeightOptions& options, int layers)
+{
+    Loader loader(checkpoint, config, layout, options);
+    loader.begin(weights, groupedFits(config, layout, options));
+    for (int i = 0; i < layers; ++i)
+        weights.layers[static_cast<std::size_t>(i)] = loader.layer(i);
+    weights.embedding = loader.matrixOf({{WeightKind::Embedding}});
+    loader.finish();
 }
 
 } // namespace mesewright::cuda

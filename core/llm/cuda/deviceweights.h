@@ -79,4 +79,8 @@ struct WeightOptions
                                         const ModelConfig& config, const WeightOptions& options,
                                         ProgressSink& progress, const CancelToken& cancel);
 
+/// Copies layers [0, layers) and the embedding again; throws a Failure.
+void reloadWeights(DeviceWeights& weights, const Checkpoint& checkpoint, WeightLayout layout,
+                   const ModelConfig& config, const WeightOptions& options, int layers);
+
 } // namespace mesewright::cuda

@@ -23,8 +23,24 @@ HeadShape CudaModel::Private::headShape(int layer) const
             1.0f / std::sqrt(static_cast<float>(config.headDim))};
 }
 
+void CudaModel::Private::reservePositions(std::int64_t positions)
+{
+    if (positions <= rotaryPositions)
+        return;
+    rotary.reserve(positions);
+    const std::int64_t count = positions * rotary.half();
+    cosine = floats(count, "the rotary table");
+    sine = floats(count, "the rotary table");
+    stream.upload(cosine.data(), rotary.cosine(0),
+                  static_cast<std::uint64_t>(count) * sizeof(float));
+    stream.upload(sine.data(), rotary.sine(0), static_cast<std::uint64_t>(count) * sizeof(float));
+    stream.wait();
+    rotaryPositions = positions;
+}
+
 void CudaModel::Private::reserve(int n, std::int64_t positions)
 {
+    unpark();
     const char* purpose = "the intermediate results of a batch";
     const std::int64_t wide = static_cast<std::int64_t>(wideSize(precision));
     const std::int64_t width = config.queryWidth() + 2 * config.kvWidth();
@@ -56,18 +72,7 @@ void CudaModel::Private::reserve(int n, std::int64_t positions)
         work.low.reserve(tokens * static_cast<unsigned>(widestStack) * sizeof(float), purpose);
         work.lowWide.reserve(tokens * static_cast<unsigned>(widestStack) * sizeof(float), purpose);
     }
-    if (positions > rotaryPositions) {
-        rotary.reserve(positions);
-        const std::int64_t count = positions * rotary.half();
-        cosine = floats(count, "the rotary table");
-        sine = floats(count, "the rotary table");
-        stream.upload(cosine.data(), rotary.cosine(0),
-                      static_cast<std::uint64_t>(count) * sizeof(float));
-        stream.upload(sine.data(), rotary.sine(0),
-                      static_cast<std::uint64_t>(count) * sizeof(float));
-        stream.wait();
-        rotaryPositions = positions;
-    }
+    reservePositions(positions);
     bool anyReference = false;
     for (const DeviceLayer& layer : weights.layers)
         anyReference |= !layer.grouped;

@@ -111,8 +111,17 @@ struct CudaModel::Private
     GroupedWorkspace groupedWork;
 
     [[nodiscard]] HeadShape headShape(int layer) const;
-    /// Makes room for n tokens and for positions below `positions`.
+    /// Makes room for n tokens and for positions below `positions`; loads what is parked.
     void reserve(int n, std::int64_t positions);
+    void reservePositions(std::int64_t positions);
+
+    /// Gives back the memory of the embedding and of layers [0, layers), whose output is known, and
+    /// of the intermediate results. Whoever needs them loads them again from the checkpoint.
+    void park(int layers);
+    void unpark();
+    /// What park() gives back of the weights, in bytes.
+    [[nodiscard]] std::uint64_t parkable(int layers) const;
+    int parked = 0; ///< layers that are not there
     /// Ids, positions and adapters of the tokens that the next steps are about.
     void setTokens(std::span<const int> ids, std::span<const int> positions,
                    std::span<const RowAdapter> adapterOfToken);

@@ -48,6 +48,7 @@ Result<std::string> CudaModel::weightHash() const
 {
     return guarded([&]() -> Result<std::string> {
         check(cudaSetDevice(d->device.index), "choosing the GPU");
+        d->unpark();
         BufferHash hash(d->stream);
         for (const DeviceLayer& layer : d->weights.layers) {
             for (const DeviceBuffer* buffer :

@@ -21,7 +21,13 @@ struct CudaTrainerOptions
 {
     std::optional<TrainingMode> mode;
     std::optional<bool> cacheOnDevice; ///< else the cache is in page-locked host memory
+    /// Whether the model gives back the memory of its frozen layers once the prefix cache is filled
+    /// (at the first step, which then takes longer); it loads them again for whoever needs them.
+    std::optional<bool> park;
+    std::optional<std::uint64_t> freeMemory; ///< bytes: as if no more were free
 };
+
+class TrainSession;
 
 /// QLoRA training on one GPU: the interface and the mathematics of Trainer (core/llm/trainer.h),
 /// with fp32 master weights. All micro-batches of an update that fit are computed together, which
@@ -50,13 +56,14 @@ public:
     [[nodiscard]] Result<void> loadState(const std::filesystem::path& folder) override;
     [[nodiscard]] std::vector<int> dataOrder(std::size_t count) const override;
 
-    /// Bytes on the GPU that were estimated for this run beside the model's weights.
+    /// Bytes on the GPU that this run was estimated to take at most beside the model's weights as
+    /// they were; and while it trains, which is less where frozen layers are parked.
     [[nodiscard]] std::uint64_t memoryEstimate() const;
+    [[nodiscard]] std::uint64_t trainingMemoryEstimate() const;
 
 private:
-    struct Private;
-    explicit CudaTrainer(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    explicit CudaTrainer(std::unique_ptr<TrainSession> session);
+    std::unique_ptr<TrainSession> m_session;
 };
 
 } // namespace mesewright::cuda

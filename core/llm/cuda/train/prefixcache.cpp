@@ -117,6 +117,13 @@ bool PrefixCache::fill(std::span<const int> which, const CancelToken& cancel)
     return true;
 }
 
+bool PrefixCache::filled(std::span<const int> which) const
+{
+    return std::all_of(which.begin(), which.end(), [&](int row) {
+        return m_pieces[m_entries[static_cast<std::size_t>(row)].piece].filled;
+    });
+}
+
 void PrefixCache::read(int row, float* to) const
 {
     const Entry& entry = m_entries[static_cast<std::size_t>(row)];

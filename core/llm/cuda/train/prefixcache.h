@@ -36,10 +36,10 @@ public:
     /// Computes the pieces of these rows that are not there yet. False: cancelled; what was
     /// computed stays.
     [[nodiscard]] bool fill(std::span<const int> which, const CancelToken& cancel);
+    [[nodiscard]] bool filled(std::span<const int> which) const;
     /// Puts a filled row's states [tokens, hidden] on the GPU.
     void read(int row, float* to) const;
 
-    [[nodiscard]] Place place() const { return m_place; }
     [[nodiscard]] static std::uint64_t bytes(const ModelConfig& config, std::int64_t tokens);
     /// The longest piece that fill() computes at once.
     [[nodiscard]] static int pieceTokens(const std::vector<TrainRow>& rows);

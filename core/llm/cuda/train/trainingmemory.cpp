@@ -27,6 +27,7 @@ TrainingMemory estimateTrainingMemory(const ModelConfig& config, WeightLayout la
         TrainWork::bytes(shape) + TrainPack::bytes(options.packTokens) + ExpertProducts::bytes();
     memory.prefix = prefixWorkBytes(config, precision, grouped, options.prefixTokens);
     memory.cache = PrefixCache::bytes(config, options.cachedTokens);
+    memory.parked = options.parked;
     return memory;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/llm/cuda/engine.h"
 #include "tests/core/llm/cuda/trainruns.h"
 
 using namespace mesewright;
@@ -95,8 +96,8 @@ protected:
 
 TEST_P(CudaTraining, PrefixCacheChangesNothing)
 {
-    const auto cached = m_setup->trainer({{}, true});
-    const auto onHost = m_setup->trainer({{}, false});
+    const auto cached = m_setup->trainer({{}, true, {}, {}});
+    const auto onHost = m_setup->trainer({{}, false, {}, {}});
     EXPECT_NE(cached->mode().find("on the GPU"), std::string::npos) << cached->mode();
     EXPECT_NE(onHost->mode().find("on the host"), std::string::npos) << onHost->mode();
     const std::vector<double> with = losses(*cached, 8);
@@ -132,8 +133,8 @@ TEST_P(CudaTraining, ResumeIsExactToTheBit)
 
 TEST_P(CudaTraining, FastAndSmallAgree)
 {
-    const auto fast = m_setup->trainer({TrainingMode::Fast, {}});
-    const auto small = m_setup->trainer({TrainingMode::Small, {}});
+    const auto fast = m_setup->trainer({TrainingMode::Fast, {}, {}, {}});
+    const auto small = m_setup->trainer({TrainingMode::Small, {}, {}, {}});
     EXPECT_NE(fast->mode().find("fast"), std::string::npos) << fast->mode();
     EXPECT_NE(small->mode().find("small"), std::string::npos) << small->mode();
     const std::vector<double> a = losses(*fast, 8);
@@ -142,6 +143,41 @@ TEST_P(CudaTraining, FastAndSmallAgree)
         EXPECT_NEAR(a[i], b[i], 1e-6) << "step " << i + 1;
     EXPECT_NEAR(fast->evaluateLoss(m_setup->rows, {}).value(),
                 small->evaluateLoss(m_setup->rows, {}).value(), 1e-6);
+}
+
+// Parked layers change no bit of training, and come back for whoever needs them.
+TEST_P(CudaTraining, ParkedLayersComeBack)
+{
+    const std::string before = m_setup->model->weightHash().value();
+    const std::vector<std::vector<int>> tokens{m_setup->rows.front().inputIds};
+    const auto logits = m_setup->model->evaluate(tokens, {RowAdapter{}}).value().front().logits;
+    const auto stays = m_setup->trainer({{}, false, false, {}});
+    const std::vector<double> expected = losses(*stays, 4);
+    const double validation = stays->evaluateLoss(m_setup->rows, {}).value();
+    const auto parks = m_setup->trainer({{}, false, true, {}});
+    EXPECT_NE(parks->mode().find("parked"), std::string::npos) << parks->mode();
+    std::vector<double> got = losses(*parks, 2);
+    EXPECT_GT(m_setup->model->internals().parked, 0);
+    EXPECT_EQ(m_setup->model->evaluate(tokens, {RowAdapter{}}).value().front().logits, logits);
+    EXPECT_EQ(m_setup->model->internals().parked, 0);
+    for (const double loss : losses(*parks, 2))
+        got.push_back(loss);
+    EXPECT_EQ(got, expected);
+    EXPECT_EQ(parks->evaluateLoss(m_setup->rows, {}).value(), validation);
+    EXPECT_EQ(m_setup->model->weightHash().value(), before);
+}
+
+// What is pretended to be free decides; with nothing free there is a sentence.
+TEST_P(CudaTraining, MemoryDecidesTheMode)
+{
+    const auto needs = m_setup->trainer({TrainingMode::Small, false, false, {}})->memoryEstimate();
+    const auto little = CudaTrainer::create(*m_setup->model, m_setup->rows, m_setup->start,
+                                            m_setup->options, {{}, {}, {}, needs / 2});
+    ASSERT_FALSE(little.ok());
+    EXPECT_EQ(little.error().kind, ErrorKind::Machine);
+    EXPECT_NE(little.error().message.find("lower max_len"), std::string::npos)
+        << little.error().message;
+    EXPECT_NE(m_setup->trainer()->mode().find("fast"), std::string::npos);
 }
 
 TEST_P(CudaTraining, CancelledStepLeavesTheStateAlone)

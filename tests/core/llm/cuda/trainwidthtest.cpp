@@ -54,7 +54,7 @@ protected:
         options.warmupRatio = 0;
         options.learningRate = 1e-3;
         options.prefixCache = cache;
-        const auto trainer = CudaTrainer::create(model, m_rows, start, options, {mode, {}});
+        const auto trainer = CudaTrainer::create(model, m_rows, start, options, {mode, {}, {}, {}});
         EXPECT_TRUE(trainer.ok()) << (trainer ? "" : trainer.error().message);
         Run run;
         for (int step = 0; step < 6; ++step) {
@@ -112,26 +112,41 @@ TEST_P(CudaTrainingWidth, ModesAgreeWithFp32)
 
 TEST_P(CudaTrainingWidth, MemoryIsWhatWasEstimated)
 {
-    const auto model = loadOnGpu(m_folder.path() / "base", Precision::Bf16);
-    ASSERT_NE(model, nullptr);
+    const ModelConfig config = readModelConfig(m_folder.path() / "base").value();
     const LoraAdapter start = freshAdapter(
-        model->config(), {1, 2}, {allLoraTargets.begin(), allLoraTargets.end()}, 16, 16, 0.1, 7);
+        config, {1, 2}, {allLoraTargets.begin(), allLoraTargets.end()}, 16, 16, 0.1, 7);
     TrainerOptions options;
     options.maxSteps = 2;
-    for (const TrainingMode mode : {TrainingMode::Fast, TrainingMode::Small})
-        for (const bool cache : {true, false}) {
-            options.prefixCache = cache;
-            // Another run's workspace must not hide what this one makes.
-            const auto fresh = loadOnGpu(m_folder.path() / "base", Precision::Bf16);
-            const std::uint64_t before = cuda::memoryUse().now;
-            cuda::resetPeakMemory();
-            const auto trainer = CudaTrainer::create(*fresh, m_rows, start, options, {mode, {}});
-            ASSERT_TRUE(trainer.ok()) << trainer.error().message;
-            (void)losses(**trainer, 2);
-            const auto taken = static_cast<double>(cuda::memoryUse().peak - before);
-            const auto estimated = static_cast<double>((*trainer)->memoryEstimate());
-            EXPECT_NEAR(taken / estimated, 1.0, 0.1) << (*trainer)->mode();
-        }
+    struct Case
+    {
+        TrainingMode mode;
+        bool cache;
+        bool park;
+    };
+    for (const Case c : {Case{TrainingMode::Fast, true, false},
+                         {TrainingMode::Fast, false, false},
+                         {TrainingMode::Fast, true, true},
+                         {TrainingMode::Small, true, false},
+                         {TrainingMode::Small, false, false}}) {
+        options.prefixCache = c.cache;
+        // Another run's workspace must not hide what this one makes.
+        const auto model = loadOnGpu(m_folder.path() / "base", Precision::Bf16);
+        ASSERT_NE(model, nullptr);
+        const std::uint64_t before = cuda::memoryUse().now;
+        cuda::resetPeakMemory();
+        const auto trainer =
+            CudaTrainer::create(*model, m_rows, start, options, {c.mode, {}, c.park, {}});
+        ASSERT_TRUE(trainer.ok()) << trainer.error().message;
+        (void)losses(**trainer, 1);
+        const auto most = static_cast<double>(cuda::memoryUse().peak - before);
+        const auto estimated = static_cast<double>((*trainer)->memoryEstimate());
+        EXPECT_NEAR(most / estimated, 1.0, 0.1) << (*trainer)->mode();
+        cuda::resetPeakMemory();
+        (void)losses(**trainer, 1);
+        const auto training = static_cast<double>(cuda::memoryUse().peak - before);
+        EXPECT_NEAR(training / static_cast<double>((*trainer)->trainingMemoryEstimate()), 1.0, 0.1)
+            << (*trainer)->mode();
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Layouts, CudaTrainingWidth,
