@@ -71,26 +71,47 @@ void probeEngine(EnvironmentReport& report)
                   ProbeState::Ok));
 }
 
-void probeLuaParser(const EnvironmentOptions& options, EnvironmentReport& report)
+/// One of the child programs that judge Lua.
+struct ParserProbe
 {
-    const std::string wanted = "Lua 5.1 in a child program that judges Lua";
-    LuaParser parser(options.luaParser);
+    LuaDialect dialect;
+    const char* name;
+    const char* release; ///< how the Lua in it calls itself
+    const char* wanted;  ///< and for what
+    ProbeState without;  ///< without it: everything stands still, or one level is missing
+};
+constexpr std::array<ParserProbe, 3> parserProbes{{
+    {LuaDialect::Lua51, "Lua parser", "Lua 5.1", "Lua 5.1 in a child program that judges Lua",
+     ProbeState::Failed},
+    {LuaDialect::LuaJit, "LuaJIT parser", "LuaJIT 2.1", "LuaJIT 2.1, for the level syntax",
+     ProbeState::Absent},
+    {LuaDialect::Lua54, "Lua 5.4 parser", "Lua 5.4", "Lua 5.4, beside LuaJIT at the level syntax",
+     ProbeState::Absent},
+}};
+
+void probeLuaParser(const ParserProbe& probe, const std::filesystem::path& program,
+                    EnvironmentReport& report)
+{
+    const LuaProgramNames names = programNames(probe.dialect);
+    const std::string remedy = formatted("install %s, build %s and keep it beside mesewright-cli",
+                                         names.package, names.program);
+    LuaParser parser(probe.dialect, program);
     const Result<std::string> release = parser.release();
     const std::array<std::string_view, 2> texts{"return 1", "return return"};
     const auto verdicts = parser.parse(texts);
     if (!release || !verdicts) {
         report.probes.push_back(makeProbe(
-            "Lua parser", wanted, release ? verdicts.error().message : release.error().message,
-            ProbeState::Failed, "build mesewright-lua51 and keep it beside mesewright-cli"));
+            probe.name, probe.wanted, release ? verdicts.error().message : release.error().message,
+            probe.without, remedy));
         return;
     }
-    const bool right = release->starts_with("Lua 5.1") &&
+    const bool right = release->starts_with(probe.release) &&
                        (*verdicts)[0].state == ParseVerdict::State::Ok &&
                        (*verdicts)[1].state == ParseVerdict::State::Error;
-    report.versions["Lua parser"] = *release;
-    report.probes.push_back(
-        makeProbe("Lua parser", wanted, *release + (right ? "" : ", judges wrongly"),
-                  right ? ProbeState::Ok : ProbeState::Failed, "build mesewright-lua51 anew"));
+    report.versions[probe.name] = *release;
+    report.probes.push_back(makeProbe(
+        probe.name, probe.wanted, *release + (right ? "" : ", judges wrongly"),
+        right ? ProbeState::Ok : probe.without, formatted("build %s anew", names.program)));
 }
 
 } // namespace
@@ -98,7 +119,10 @@ void probeLuaParser(const EnvironmentOptions& options, EnvironmentReport& report
 void probeSoftware(const EnvironmentOptions& options, EnvironmentReport& report)
 {
     probeEngine(report);
-    probeLuaParser(options, report);
+    for (const ParserProbe& probe : parserProbes)
+        probeLuaParser(
+            probe, probe.dialect == LuaDialect::Lua51 ? options.luaParser : std::filesystem::path(),
+            report);
     probeServer(options, report);
 }
 

@@ -27,9 +27,10 @@ TEST(CliEnv, looks_at_machine_and_checkpoint_and_writes_its_report)
     ASSERT_EQ(result.code, 0) << result.err << result.out;
     const Json report = result.json();
     EXPECT_EQ(report, Json::parse(contentOf(folder.file("env/report.json"))));
-    for (const char* name : {"operating system", "processor", "memory", "disk", "NVIDIA driver",
-                             "GPU", "base", "checkpoint", "tokenizer", "libtorch", "BLAS",
-                             "Lua parser", "Luanti server", "seccomp", "user namespaces"}) {
+    for (const char* name :
+         {"operating system", "processor", "memory", "disk", "NVIDIA driver", "GPU", "base",
+          "checkpoint", "tokenizer", "libtorch", "BLAS", "Lua parser", "LuaJIT parser",
+          "Lua 5.4 parser", "Luanti server", "seccomp", "user namespaces"}) {
         const Json row = probe(report, name);
         for (const char* key : {"wanted", "found", "state"})
             EXPECT_FALSE(row.value(key, "").empty()) << name << ' ' << key;

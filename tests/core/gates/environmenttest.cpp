@@ -74,6 +74,8 @@ TEST(Environment, a_whole_checkpoint_is_fine)
     EXPECT_TRUE(checkpoint.found.starts_with("mxfp4, 3 files, ")) << checkpoint.found;
     EXPECT_EQ(probeNamed(report, "tokenizer").state, ProbeState::Warning);
     EXPECT_EQ(probeNamed(report, "Lua parser").found, "Lua 5.1.5");
+    EXPECT_TRUE(probeNamed(report, "LuaJIT parser").found.starts_with("LuaJIT 2.1"));
+    EXPECT_TRUE(probeNamed(report, "Lua 5.4 parser").found.starts_with("Lua 5.4"));
     EXPECT_EQ(probeNamed(report, "HF_HOME").found, "/models");
     EXPECT_EQ(probeNamed(report, "HF_HUB_CACHE").found, "not set");
     for (const Probe& probe : report.probes)
