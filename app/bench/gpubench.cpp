@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bench/benches.h"
+#include "app/bench/gputrain.h"
 #include "app/bench/gpuwork.h"
 #include "app/bench/measurement.h"
 #include "core/base/text.h"
@@ -18,7 +19,8 @@ namespace {
 using cuda::CudaModel;
 
 constexpr int samplesOfAPrompt = 5; // as an evaluation asks
-constexpr int warmSteps = 8;        // graphs are captured, clocks rise
+constexpr int trainSteps = 7;
+constexpr int warmSteps = 8; // graphs are captured, clocks rise
 
 /// Experts of 32 that a batch touches in a layer where routing is skewed as in a trained model
 /// (measured over random batches), between them by the logarithm of the rows.
@@ -227,6 +229,7 @@ Result<void> benchGpu(const BenchOptions& options)
         MESEWRIGHT_CHECK(measureEvaluation(work, prompt));
         MESEWRIGHT_CHECK(measureConfigurations(work, prompt));
     }
+    MESEWRIGHT_CHECK(measureTraining(work, trainSteps));
     const std::string device = model->device().text() + ", " + model->mode() + ", " +
                                layoutName(model->layout()) + ", " + cuda::blasVersion();
     std::printf("%s\n", jsonLine(gpuTableJson(figures, rivals, device)).c_str());

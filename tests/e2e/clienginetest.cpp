@@ -30,6 +30,8 @@ TEST(CliLogits, are_the_recorded_ones)
     const CliResult result = runCli({"logits", "--base", models / "small-odd/bf16", "--tokens",
                                      reference, "--hidden", "--out", out, "--json"});
     ASSERT_EQ(result.code, 0) << result.err;
+    EXPECT_EQ(result.json()["mode"], "cpu fp32");
+    EXPECT_EQ(result.json()["device"], "cpu");
     const auto recorded = SafetensorsFile::open(reference);
     const auto ours = SafetensorsFile::open(out);
     ASSERT_TRUE(recorded.ok() && ours.ok());
@@ -45,6 +47,24 @@ TEST(CliLogits, are_the_recorded_ones)
             largest = std::max(largest, std::abs(a[i] - b[i]));
         EXPECT_LE(largest, 2e-3) << name;
     }
+}
+
+TEST(CliLogits, refuses_a_precision_that_the_device_lacks)
+{
+    TestFolder folder;
+    const std::string base = models / "small-odd/bf16";
+    const CliResult logits = runCli({"logits", "--base", base, "--tokens", "1,2", "--out",
+                                     folder.file("o"), "--precision", "bf16"});
+    EXPECT_EQ(logits.code, 2) << logits.err;
+    EXPECT_NE(logits.err.find("computes in fp32"), std::string::npos) << logits.err;
+    EXPECT_TRUE(folder.names().empty());
+    const CliResult verify = runCli({"verify", "--base", base, "--reference",
+                                     base + ".reference.safetensors", "--precision", "bf16"});
+    EXPECT_EQ(verify.code, 2) << verify.err;
+    EXPECT_EQ(runCli({"logits", "--base", base, "--tokens", "1,2", "--out", folder.file("o"),
+                      "--device", "cpu", "--precision", "fp32"})
+                  .code,
+              0);
 }
 
 TEST(CliLogits, refuses_bad_tokens_and_leaves_no_file)

@@ -75,6 +75,8 @@ RunningCli::RunningCli(const std::vector<std::string>& arguments, const CliOptio
     words.push_back(nullptr);
     m_pid = written ? ::fork() : -1;
     if (m_pid == 0) {
+        // What auto computes on is the same on every machine: recorded numbers are fp32's.
+        ::setenv("CUDA_VISIBLE_DEVICES", "", 1);
         for (const auto& [key, value] : options.variables)
             ::setenv(key.c_str(), value.c_str(), 1);
         const int place =

@@ -59,11 +59,15 @@ TEST(Demo, GoesOnAfterCtrlCAndEndsWithAReport)
         const bool done = levels[level]["state"] == "done";
         EXPECT_TRUE(done || !levels[level]["reason"].get<std::string>().empty());
         EXPECT_EQ(std::filesystem::exists(root / "eval/levels" / level / "baseline.json"), done);
-        EXPECT_NE(contentOf(root / "report.html")
-                      .find(done ? "judged deeper"
-                                 : "The level " + std::string(level) + " was not run"),
-                  std::string::npos);
+        EXPECT_NE(
+            contentOf(root / "report.html")
+                .find(done ? "judged deeper" : "The level " + std::string(level) + " was not run"),
+            std::string::npos);
     }
+
+    // What computed is in every result, and what was asked for in every run.
+    EXPECT_EQ(baseline->versions.at("mode"), "cpu fp32");
+    EXPECT_EQ(adapter->versions.at("device"), "cpu");
 
     // One run a stage: the interrupted training was resumed, not repeated.
     const auto workspace = openWorkspace(root);
@@ -71,8 +75,12 @@ TEST(Demo, GoesOnAfterCtrlCAndEndsWithAReport)
     const auto runs = listRuns(*workspace);
     ASSERT_TRUE(runs.ok());
     EXPECT_EQ(runs->size(), 6u);
-    for (const RunSummary& run : *runs)
+    for (const RunSummary& run : *runs) {
         EXPECT_EQ(run.status, RunStatus::Done) << run.id;
+        const Json request = Json::parse(contentOf(run.folder / "run.json"));
+        EXPECT_EQ(request["engine"]["device"], "cpu") << run.id;
+        EXPECT_EQ(request["engine"]["precision"], "auto") << run.id;
+    }
 
     // The report comes from the files alone: the same bytes again, and so does a second scoring.
     const std::string report = contentOf(root / "report.html");
