@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <iostream>
 
 namespace mesewright::test {
@@ -76,6 +77,29 @@ TEST_F(Interrupt, ends_within_a_second_and_resume_finishes)
         EXPECT_EQ(again.code, 0) << again.err;
         EXPECT_NE(again.out.find("is done"), std::string::npos) << again.out;
     }
+}
+
+// A run belongs to the device it began on; where that is gone, a person names another.
+TEST_F(Interrupt, resume_goes_on_on_the_recorded_device)
+{
+    const Gate& gate = m_gates.back();
+    const std::filesystem::path workspace = m_folder.file("device");
+    RunningCli program(in(workspace, gate.command));
+    ASSERT_TRUE(
+        watch(program, [&] { return countIn(onlyRun(workspace) / gate.file, gate.mark) > 0; }));
+    program.signal(SIGINT);
+    ASSERT_EQ(program.finish().code, 4);
+    const std::filesystem::path request = onlyRun(workspace) / "run.json";
+    Json json = Json::parse(contentOf(request));
+    ASSERT_EQ(json["engine"]["device"], "cpu");
+    json["engine"]["device"] = "cuda:77";
+    std::ofstream(request) << json.dump();
+    const std::string id = onlyRun(workspace).filename();
+    const CliResult gone = runCli(in(workspace, {"runs", "resume", id}));
+    EXPECT_EQ(gone.code, 3) << gone.err;
+    EXPECT_NE(gone.err.find("--device cpu"), std::string::npos) << gone.err;
+    const CliResult done = runCli(in(workspace, {"runs", "resume", id, "--device", "cpu"}));
+    EXPECT_EQ(done.code, 0) << done.err;
 }
 
 TEST_F(Interrupt, while_loading_leaves_a_run_that_can_go_on)
