@@ -127,7 +127,8 @@ TEST_F(ServerHostile, FilesProgramsAndSocketsAreOutOfReach)
 
 TEST_F(ServerHostile, WhoTakesTooMuchIsEnded)
 {
-    options.limits.wallSeconds = 8;
+    // Wide on the clock: on a busy machine, too, each is to be ended by what it takes.
+    options.limits.wallSeconds = 40;
     options.limits.cpuSeconds = 3;
     options.limits.memory = std::int64_t{256} << 20;
     options.limits.diskBytes = std::int64_t{4} << 20;
@@ -155,7 +156,7 @@ TEST_F(ServerHostile, WhoTakesTooMuchIsEnded)
         SCOPED_TRACE(greedy[i].first + ": " + runs[i].reason);
         EXPECT_EQ(runs[i].state, ModRun::State::Limit);
         EXPECT_NE(runs[i].reason.find(greedy[i].second), std::string::npos);
-        EXPECT_LT(runs[i].seconds, 12);
+        EXPECT_LT(runs[i].seconds, options.limits.wallSeconds + 4);
     }
 }
 
