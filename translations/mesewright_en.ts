@@ -1,0 +1,314 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>AnswerSide</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BaselinePage</name>
+    <message numerus="yes">
+        <source>%1, %n item(s)</source>
+        <translation>
+            <numerusform>%1, %n item</numerusform>
+            <numerusform>%1, %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stand in the training data: they say nothing about items that training did not show.</source>
+        <translation>
+            <numerusform>%n row stands in the training data: it says nothing about items that training did not show.</numerusform>
+            <numerusform>%n rows stand in the training data: they say nothing about items that training did not show.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointCard</name>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n tensor</numerusform>
+            <numerusform>%n tensors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfigPanel</name>
+    <message numerus="yes">
+        <source>0 of %n row(s) have a licence; the adapter&apos;s terms are unknown</source>
+        <translation>
+            <numerusform>0 of %n row has a licence; the adapter&apos;s terms are unknown</numerusform>
+            <numerusform>0 of %n rows have a licence; the adapter&apos;s terms are unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfigTextCard</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message numerus="yes">
+        <source>%1: %n item(s)</source>
+        <translation>
+            <numerusform>%1: %n item</numerusform>
+            <numerusform>%1: %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>Import %n row</numerusform>
+            <numerusform>Import %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written.</source>
+        <translation>
+            <numerusform>%n row written.</numerusform>
+            <numerusform>%n rows written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DataSet</name>
+    <message numerus="yes">
+        <source>Remove %n row(s)</source>
+        <translation>
+            <numerusform>Remove %n row</numerusform>
+            <numerusform>Remove %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message numerus="yes">
+        <source>gate E, from 1 baseline, %n result(s)</source>
+        <translation>
+            <numerusform>gate E, from 1 baseline, %n result</numerusform>
+            <numerusform>gate E, from 1 baseline, %n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentPanel</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Facets</name>
+    <message numerus="yes">
+        <source>%1, %n row(s)</source>
+        <translation>
+            <numerusform>%1, %n row</numerusform>
+            <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPane</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message numerus="yes">
+        <source>All %n item(s) stand in the training data: nothing here is evidence.</source>
+        <translation>
+            <numerusform>The one item stands in the training data: nothing here is evidence.</numerusform>
+            <numerusform>All %n items stand in the training data: nothing here is evidence.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemPicker</name>
+    <message numerus="yes">
+        <source>%1 of %n item(s)</source>
+        <translation>
+            <numerusform>%1 of %n item</numerusform>
+            <numerusform>%1 of %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LaunchCard</name>
+    <message numerus="yes">
+        <source>from %n run(s) here</source>
+        <translation>
+            <numerusform>from %n run here</numerusform>
+            <numerusform>from %n runs here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last run %n step(s)</source>
+        <translation>
+            <numerusform>last run %n step</numerusform>
+            <numerusform>last run %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanel</name>
+    <message numerus="yes">
+        <source>The numbers have %n doubt(s).</source>
+        <translation>
+            <numerusform>The numbers have %n doubt.</numerusform>
+            <numerusform>The numbers have %n doubts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaygroundPanel</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProbeHeadline</name>
+    <message numerus="yes">
+        <source>%1 of %n probe(s) passed so far</source>
+        <translation>
+            <numerusform>%1 of %n probe passed so far</numerusform>
+            <numerusform>%1 of %n probes passed so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n probe(s) passed</source>
+        <translation>
+            <numerusform>%1 of %n probe passed</numerusform>
+            <numerusform>%1 of %n probes passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You can train and evaluate now. %n warning(s): %1.</source>
+        <translation>
+            <numerusform>You can train and evaluate now. %n warning: %1.</numerusform>
+            <numerusform>You can train and evaluate now. %n warnings: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowView</name>
+    <message numerus="yes">
+        <source>also in %1, %n row(s)</source>
+        <translation>
+            <numerusform>also in %1, %n row</numerusform>
+            <numerusform>also in %1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SamplesCard</name>
+    <message numerus="yes">
+        <source>%n fixed prompt(s), each checkpoint</source>
+        <translation>
+            <numerusform>%n fixed prompt, each checkpoint</numerusform>
+            <numerusform>%n fixed prompts, each checkpoint</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TensorsDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n tensor(s)</source>
+        <translation>
+            <numerusform>%1 of %n tensor</numerusform>
+            <numerusform>%1 of %n tensors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenView</name>
+    <message numerus="yes">
+        <source>
+… %n more token(s)</source>
+        <translation>
+            <numerusform>
+… %n more token</numerusform>
+            <numerusform>
+… %n more tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s) asked</source>
+        <translation>
+            <numerusform>%n token asked</numerusform>
+            <numerusform>%n tokens asked</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
