@@ -2,6 +2,7 @@
 #include "core/llm/cuda/common.cuh"
 #include "core/llm/cuda/device.h"
 #include "core/llm/cuda/kernels.h"
+#include "core/llm/cuda/tensorattention.h"
 
 #include <cfloat>
 
@@ -185,6 +186,11 @@ void attendPacked(Precision p, const HeadShape& shape, const void* qkv, const in
                   int rows, int longest, const float* sinks, void* out, CUstream_st* stream,
                   float* logSumExp)
 {
+    if (p == Precision::Bf16 && shape.headDim == tensorHeadDim) {
+        attendPackedOnTensorCores(shape, qkv, offsets, rows, longest, sinks, out, logSumExp,
+                                  stream);
+        return;
+    }
     const auto launch = [&](auto width) {
         constexpr int d = decltype(width)::value;
         MESEWRIGHT_BY_PRECISION(p, T,

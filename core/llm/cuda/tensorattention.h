@@ -14,4 +14,9 @@ void attendOnTensorCores(const dim3& grid, const HeadShape& shape, const LayerCa
                          const DecodeRows& rows, const void* qkv, const SplitRoom& split,
                          const float* sinks, void* out, CUstream_st* stream);
 
+/// attendPacked() for heads of that width in bf16.
+void attendPackedOnTensorCores(const HeadShape& shape, const void* qkv, const int* offsets,
+                               int rows, int longest, const float* sinks, void* out,
+                               float* logSumExp, CUstream_st* stream);
+
 } // namespace mesewright::cuda

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/cuda/common.cuh"
 #include "core/llm/cuda/device.h"
-#include "core/llm/cuda/train/attentionback.h"
+#include "core/llm/cuda/tensorattention.h"
+#include "core/llm/cuda/train/tensorattentionback.h"
 
 namespace mesewright::cuda {
 
@@ -305,22 +306,28 @@ void launch(const HeadShape& shape, const AttentionTape& tape, const float* grad
     dotKernel<T, D><<<static_cast<unsigned>((count + 7) / 8), 256, 0, stream>>>(
         static_cast<const T*>(tape.out), gradOut, count, dots);
     checkLaunch("attention, backwards");
-    const auto tiles = static_cast<unsigned>((tape.longest + ownTile<D> - 1) / ownTile<D>);
-    const auto rows = static_cast<unsigned>(tape.rows);
-    check(cudaFuncSetAttribute(queryGradientKernel<T, D>,
-                               cudaFuncAttributeMaxDynamicSharedMemorySize,
-                               static_cast<int>(sizeof(QueryTile<D>))),
-          "attention, backwards");
-    queryGradientKernel<T, D>
-        <<<dim3(tiles, static_cast<unsigned>(shape.heads), rows), threads, sizeof(QueryTile<D>),
-           stream>>>(shape, tape, gradOut, dots, gradQkv);
-    checkLaunch("attention, gradient of queries");
-    check(cudaFuncSetAttribute(keyGradientKernel<T, D>, cudaFuncAttributeMaxDynamicSharedMemorySize,
-                               static_cast<int>(sizeof(KeyTile<D>))),
-          "attention, backwards");
-    keyGradientKernel<T, D><<<dim3(tiles, static_cast<unsigned>(shape.kvHeads), rows), threads,
-                              sizeof(KeyTile<D>), stream>>>(shape, tape, gradOut, dots, gradQkv);
-    checkLaunch("attention, gradient of keys");
+    if constexpr (std::is_same_v<T, Bf16> && D == tensorHeadDim) {
+        attentionBackOnTensorCores(shape, tape, gradOut, dots, gradQkv, stream);
+    } else {
+        const auto tiles = static_cast<unsigned>((tape.longest + ownTile<D> - 1) / ownTile<D>);
+        const auto rows = static_cast<unsigned>(tape.rows);
+        check(cudaFuncSetAttribute(queryGradientKernel<T, D>,
+                                   cudaFuncAttributeMaxDynamicSharedMemorySize,
+                                   static_cast<int>(sizeof(QueryTile<D>))),
+              "attention, backwards");
+        queryGradientKernel<T, D>
+            <<<dim3(tiles, static_cast<unsigned>(shape.heads), rows), threads, sizeof(QueryTile<D>),
+               stream>>>(shape, tape, gradOut, dots, gradQkv);
+        checkLaunch("attention, gradient of queries");
+        check(cudaFuncSetAttribute(keyGradientKernel<T, D>,
+                                   cudaFuncAttributeMaxDynamicSharedMemorySize,
+                                   static_cast<int>(sizeof(KeyTile<D>))),
+              "attention, backwards");
+        keyGradientKernel<T, D>
+            <<<dim3(tiles, static_cast<unsigned>(shape.kvHeads), rows), threads, sizeof(KeyTile<D>),
+               stream>>>(shape, tape, gradOut, dots, gradQkv);
+        checkLaunch("attention, gradient of keys");
+    }
 }
 
 } // namespace

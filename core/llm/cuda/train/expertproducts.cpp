@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/llm/cuda/train/expertproducts.h"
 
-#include <cublas_v2.h>
+#include <cublasLt.h>
 #include <cuda_runtime_api.h>
 
-#include <algorithm>
+#include <tuple>
 
 namespace mesewright::cuda {
 
@@ -20,7 +20,7 @@ void checkBlas(cublasStatus_t status, const char* doing)
         throw Failure(machineLacks(std::string("cuBLAS found no memory on the GPU (") + doing +
                                    "); use fewer rows at once or close other programs on the GPU"));
     throw Failure(internalError(std::string("cuBLAS failed (") + doing +
-                                "): " + cublasGetStatusString(status)));
+                                "): " + cublasLtGetStatusString(status)));
 }
 
 CUevent_st* makeEvent()
@@ -30,45 +30,46 @@ CUevent_st* makeEvent()
     return event;
 }
 
+cublasLtMatrixLayoutOpaque_t layoutOf(cudaDataType_t type, int rows, int columns)
+{
+    cublasLtMatrixLayoutOpaque_t layout{};
+    checkBlas(cublasLtMatrixLayoutInit(&layout, type, static_cast<std::uint64_t>(rows),
+                                       static_cast<std::uint64_t>(columns), rows),
+              "describing a matrix");
+    return layout;
+}
+
 } // namespace
+
+void ExpertProducts::DestroyHandle::operator()(cublasLtContext* handle) const
+{
+    (void)cublasLtDestroy(handle);
+}
+
+void ExpertProducts::DestroyEvent::operator()(CUevent_st* event) const
+{
+    (void)cudaEventDestroy(event);
+}
 
 struct ExpertProducts::Lane
 {
-    Lane() : workspace(laneWorkspace, "cuBLAS' workspace"), done(makeEvent())
-    {
-        checkBlas(cublasCreate(&handle), "starting");
-        checkBlas(cublasSetStream(handle, stream.get()), "starting");
-        checkBlas(cublasSetWorkspace(handle, workspace.data(), workspace.bytes()), "starting");
-        checkBlas(cublasSetMathMode(handle, static_cast<cublasMath_t>(
-                                                CUBLAS_DEFAULT_MATH |
-                                                CUBLAS_MATH_DISALLOW_REDUCED_PRECISION_REDUCTION)),
-                  "starting");
-    }
-    ~Lane()
-    {
-        if (handle != nullptr)
-            (void)cublasDestroy(handle);
-        (void)cudaEventDestroy(done);
-    }
-    Lane(const Lane&) = delete;
-    Lane& operator=(const Lane&) = delete;
+    Lane() : workspace(laneWorkspace, "cuBLAS' workspace"), done(makeEvent()) {}
 
     Stream stream;
     DeviceBuffer workspace;
-    CUevent_st* done;
-    cublasHandle_t handle = nullptr;
+    std::unique_ptr<CUevent_st, DestroyEvent> done;
 };
 
 ExpertProducts::ExpertProducts(const Stream& stream) : m_stream(stream), m_begun(makeEvent())
 {
+    cublasLtHandle_t handle = nullptr;
+    checkBlas(cublasLtCreate(&handle), "starting");
+    m_handle.reset(handle);
     for (auto& lane : m_lanes)
         lane = std::make_unique<Lane>();
 }
 
-ExpertProducts::~ExpertProducts()
-{
-    (void)cudaEventDestroy(m_begun);
-}
+ExpertProducts::~ExpertProducts() = default;
 
 std::uint64_t ExpertProducts::bytes()
 {
@@ -83,26 +84,37 @@ void ExpertProducts::run(Precision p, const ExpertRows& rows, bool back, const v
     const int toWidth = back ? rows.in : rows.out;
     const float one = 1.0f;
     const float zero = 0.0f;
-    check(cudaEventRecord(m_begun, m_stream.get()), "experts");
+    // cuBLAS counts columns first: a row-major W[out, in] is its in × out.
+    cublasLtMatmulDescOpaque_t product{};
+    checkBlas(cublasLtMatmulDescInit(&product, CUBLAS_COMPUTE_32F, CUDA_R_32F), "experts");
+    const cublasOperation_t turn = back ? CUBLAS_OP_N : CUBLAS_OP_T;
+    checkBlas(
+        cublasLtMatmulDescSetAttribute(&product, CUBLASLT_MATMUL_DESC_TRANSA, &turn, sizeof turn),
+        "experts");
+    cublasLtMatrixLayoutOpaque_t weight = layoutOf(type, rows.in, rows.out);
+
+    const auto experts = static_cast<int>(rows.matrices.size());
+    check(cudaEventRecord(m_begun.get(), m_stream.get()), "experts");
     for (const auto& lane : m_lanes)
-        check(cudaStreamWaitEvent(lane->stream.get(), m_begun), "experts");
-    for (std::size_t i = 0, used = 0; i < rows.matrices.size(); ++i) {
+        check(cudaStreamWaitEvent(lane->stream.get(), m_begun.get()), "experts");
+    for (int i = 0, used = 0; i < experts; ++i) {
         const std::int64_t begin = rows.starts[i];
         const int count = rows.starts[i + 1] - rows.starts[i];
         if (count == 0)
             continue;
-        // cuBLAS counts columns first: a row-major W[out, in] is its in × out.
-        checkBlas(cublasGemmEx(
-                      m_lanes[used++ % m_lanes.size()]->handle, back ? CUBLAS_OP_N : CUBLAS_OP_T,
-                      CUBLAS_OP_N, toWidth, count, fromWidth, &one, rows.matrices[i], type, rows.in,
-                      static_cast<const std::byte*>(from) + begin * fromWidth * wide, type,
-                      fromWidth, &zero, static_cast<std::byte*>(to) + begin * toWidth * wide, type,
-                      toWidth, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT),
+        const Lane& lane = *m_lanes[static_cast<std::size_t>(used++) % m_lanes.size()];
+        cublasLtMatrixLayoutOpaque_t x = layoutOf(type, fromWidth, count);
+        cublasLtMatrixLayoutOpaque_t y = layoutOf(type, toWidth, count);
+        void* out = static_cast<std::byte*>(to) + begin * toWidth * wide;
+        checkBlas(cublasLtMatmul(m_handle.get(), &product, &one, rows.matrices[i], &weight,
+                                 static_cast<const std::byte*>(from) + begin * fromWidth * wide, &x,
+                                 &zero, out, &y, out, &y, nullptr, lane.workspace.data(),
+                                 lane.workspace.bytes(), lane.stream.get()),
                   "experts");
     }
     for (const auto& lane : m_lanes) {
-        check(cudaEventRecord(lane->done, lane->stream.get()), "experts");
-        check(cudaStreamWaitEvent(m_stream.get(), lane->done), "experts");
+        check(cudaEventRecord(lane->done.get(), lane->stream.get()), "experts");
+        check(cudaStreamWaitEvent(m_stream.get(), lane->done.get()), "experts");
     }
 }
 

@@ -9,6 +9,8 @@
 #include <memory>
 #include <span>
 
+struct cublasLtContext;
+
 namespace mesewright::cuda {
 
 /// Rows of x and y that belong to some experts: those of matrices[i] are [starts[i], starts[i +
@@ -22,8 +24,7 @@ struct ExpertRows
 };
 
 /// One product an expert through cuBLAS, on several streams at once, since the rows of one expert
-/// seldom fill a GPU. Each stream has a handle and a workspace of its own, so equal input gives
-/// equal bits.
+/// seldom fill a GPU. Each stream has a workspace of its own, so equal input gives equal bits.
 class ExpertProducts
 {
 public:
@@ -41,11 +42,20 @@ public:
     [[nodiscard]] static std::uint64_t bytes();
 
 private:
+    struct DestroyHandle
+    {
+        void operator()(cublasLtContext* handle) const;
+    };
+    struct DestroyEvent
+    {
+        void operator()(CUevent_st* event) const;
+    };
     struct Lane;
     void run(Precision p, const ExpertRows& rows, bool back, const void* from, void* to);
 
     const Stream& m_stream;
-    CUevent_st* m_begun = nullptr;
+    std::unique_ptr<cublasLtContext, DestroyHandle> m_handle;
+    std::unique_ptr<CUevent_st, DestroyEvent> m_begun;
     std::array<std::unique_ptr<Lane>, 4> m_lanes;
 };
 

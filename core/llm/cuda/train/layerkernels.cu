@@ -28,25 +28,32 @@ __global__ void scatterKernel(const float* x, const int* rows, int width, float*
         out[to * width + i] = x[row * width + i];
 }
 
-__device__ __forceinline__ float2 loadPair(const float* from)
+__device__ __forceinline__ void loadFour(const float* from, float (&to)[4])
 {
-    return *reinterpret_cast<const float2*>(from);
+    const float4 v = *reinterpret_cast<const float4*>(from);
+    to[0] = v.x, to[1] = v.y, to[2] = v.z, to[3] = v.w;
 }
-__device__ __forceinline__ float2 loadPair(const Bf16* from)
+__device__ __forceinline__ void loadFour(const Bf16* from, float (&to)[4])
 {
-    return __bfloat1622float2(*reinterpret_cast<const __nv_bfloat162*>(from));
+    const uint2 raw = *reinterpret_cast<const uint2*>(from);
+    to[0] = __uint_as_float(raw.x << 16), to[1] = __uint_as_float(raw.x & 0xFFFF0000u);
+    to[2] = __uint_as_float(raw.y << 16), to[3] = __uint_as_float(raw.y & 0xFFFF0000u);
 }
-__device__ __forceinline__ void storePair(float* to, float2 value)
+__device__ __forceinline__ void storeFour(float* to, const float* from)
 {
-    *reinterpret_cast<float2*>(to) = value;
+    *reinterpret_cast<float4*>(to) = make_float4(from[0], from[1], from[2], from[3]);
 }
-__device__ __forceinline__ void storePair(Bf16* to, float2 value)
+__device__ __forceinline__ void storeFour(Bf16* to, const float* from)
 {
-    *reinterpret_cast<__nv_bfloat162*>(to) = __floats2bfloat162_rn(value.x, value.y);
+    const __nv_bfloat162 low = __floats2bfloat162_rn(from[0], from[1]);
+    const __nv_bfloat162 high = __floats2bfloat162_rn(from[2], from[3]);
+    *reinterpret_cast<uint2*>(to) = make_uint2(*reinterpret_cast<const std::uint32_t*>(&low),
+                                               *reinterpret_cast<const std::uint32_t*>(&high));
 }
 
 constexpr float sigmoidSlope = 1.702f;
 
+/// A thread takes four pairs of gate and up at a time.
 template <class T>
 __global__ void activationKernel(const T* z, const float* bias, PlacedChoices choices, float limit,
                                  int inner, T* out)
@@ -55,13 +62,21 @@ __global__ void activationKernel(const T* z, const float* bias, PlacedChoices ch
     const std::int64_t expert = choices.chosen[choices.order[row]];
     const T* from = z + row * 2 * inner;
     const float* b = bias + expert * 2 * inner;
-    for (int i = static_cast<int>(threadIdx.x); i < inner; i += static_cast<int>(blockDim.x)) {
-        const float2 pair = loadPair(from + 2 * i);
-        const float2 shift = loadPair(b + 2 * i);
-        const float gate = fminf(pair.x + shift.x, limit);
-        const float up = fminf(fmaxf(pair.y + shift.y, -limit), limit);
-        const float sigmoid = 1.0f / (1.0f + expf(-sigmoidSlope * gate));
-        out[row * inner + i] = fromFloat<T>((up + 1.0f) * gate * sigmoid);
+    for (int i = static_cast<int>(threadIdx.x) * 4; i < inner;
+         i += static_cast<int>(blockDim.x) * 4) {
+        float pairs[8];
+        float shift[8];
+        float results[4];
+        loadEight(from + 2 * i, pairs);
+        loadEight(b + 2 * i, shift);
+#pragma unroll
+        for (int j = 0; j < 4; ++j) {
+            const float gate = fminf(pairs[2 * j] + shift[2 * j], limit);
+            const float up = fminf(fmaxf(pairs[2 * j + 1] + shift[2 * j + 1], -limit), limit);
+            const float sigmoid = 1.0f / (1.0f + expf(-sigmoidSlope * gate));
+            results[j] = (up + 1.0f) * gate * sigmoid;
+        }
+        storeFour(out + row * inner + i, results);
     }
 }
 
@@ -74,33 +89,49 @@ __global__ void activationBackKernel(T* z, PlacedChoices choices, ActivationGrad
     const int choice = choices.order[row];
     const std::int64_t expert = choices.chosen[choice];
     const float weight = choices.gates[choice];
-    T* pairs = z + row * 2 * from.inner;
+    T* own = z + row * 2 * from.inner;
     const float* b = from.bias + expert * 2 * from.inner;
     const T* grad = static_cast<const T*>(from.gradActivated) + row * from.inner;
     const float limit = from.limit;
+    const int step = static_cast<int>(blockDim.x) * 4;
     float dot = 0;
-    for (int i = static_cast<int>(threadIdx.x); i < from.inner; i += static_cast<int>(blockDim.x)) {
-        const float2 pair = loadPair(pairs + 2 * i);
-        const float2 shift = loadPair(b + 2 * i);
-        const float rawGate = pair.x + shift.x;
-        const float rawUp = pair.y + shift.y;
-        const float gate = fminf(rawGate, limit);
-        const float up = fminf(fmaxf(rawUp, -limit), limit);
-        const float sigmoid = 1.0f / (1.0f + expf(-sigmoidSlope * gate));
-        const float g = toFloat(grad[i]);
-        dot += g * (up + 1.0f) * gate * sigmoid;
-        const float scaled = g * weight;
-        const float gradG =
-            scaled * (up + 1.0f) * sigmoid * (1.0f + sigmoidSlope * gate * (1.0f - sigmoid));
-        const float gradU = scaled * gate * sigmoid;
-        // What is clamped has no gradient.
-        storePair(pairs + 2 * i, make_float2(rawGate > limit ? 0.0f : gradG,
-                                             rawUp > limit || rawUp < -limit ? 0.0f : gradU));
+    for (int i = static_cast<int>(threadIdx.x) * 4; i < from.inner; i += step) {
+        float pairs[8];
+        float shift[8];
+        float grads[4];
+        loadEight(own + 2 * i, pairs);
+        loadEight(b + 2 * i, shift);
+        loadFour(grad + i, grads);
+#pragma unroll
+        for (int j = 0; j < 4; ++j) {
+            const float rawGate = pairs[2 * j] + shift[2 * j];
+            const float rawUp = pairs[2 * j + 1] + shift[2 * j + 1];
+            const float gate = fminf(rawGate, limit);
+            const float up = fminf(fmaxf(rawUp, -limit), limit);
+            const float sigmoid = 1.0f / (1.0f + expf(-sigmoidSlope * gate));
+            dot += grads[j] * (up + 1.0f) * gate * sigmoid;
+            const float scaled = grads[j] * weight;
+            const float gradG =
+                scaled * (up + 1.0f) * sigmoid * (1.0f + sigmoidSlope * gate * (1.0f - sigmoid));
+            const float gradU = scaled * gate * sigmoid;
+            // What is clamped has no gradient.
+            pairs[2 * j] = rawGate > limit ? 0.0f : gradG;
+            pairs[2 * j + 1] = rawUp > limit || rawUp < -limit ? 0.0f : gradU;
+        }
+        storeFour(own + 2 * i, pairs);
+        storeFour(own + 2 * i + 4, pairs + 4);
     }
     const float* out = from.gradOut + static_cast<std::int64_t>(choice / choices.k) * from.hidden;
     const float* down = from.downBias + expert * from.hidden;
-    for (int i = static_cast<int>(threadIdx.x); i < from.hidden; i += static_cast<int>(blockDim.x))
-        dot += out[i] * down[i];
+    for (int i = static_cast<int>(threadIdx.x) * 4; i < from.hidden; i += step) {
+        float a[4];
+        float d[4];
+        loadFour(out + i, a);
+        loadFour(down + i, d);
+#pragma unroll
+        for (int j = 0; j < 4; ++j)
+            dot += a[j] * d[j];
+    }
     dot = blockSum(dot, room);
     if (threadIdx.x == 0)
         gradGate[choice] = dot;

@@ -4,13 +4,16 @@
 #include "core/llm/cuda/device.h"
 #include "core/llm/cuda/train/lorakernels.h"
 
+#include <algorithm>
+
 namespace mesewright::cuda {
 
 namespace {
 
 constexpr int chunkRanks = 8; ///< ranks that a thread sums at once; more take several rounds
 constexpr int outerThreads = 128;
-constexpr int outerPieces = 32; ///< pieces of the tokens, whose sums are added in order
+constexpr int outerTokens = 32; ///< a piece of the tokens, if there are no more than ...
+constexpr int outerPieces = 64; ///< ... so many pieces, whose sums are added in order
 
 /// The mask in the form the kernels want it.
 struct Mask
@@ -62,96 +65,99 @@ __device__ __forceinline__ float4 product(float4 a, float4 b)
     return make_float4(a.x * b.x, a.y * b.y, a.z * b.z, a.w * b.w);
 }
 
-constexpr int warpTokens = 2;
-constexpr int warpsOfBlock = 4;
+constexpr int sumThreads = 128;
+constexpr int sumTokens = 4; ///< that a block takes together
 
-/// A warp takes two tokens and eight ranks; its lanes share the columns.
-template <class T>
-__global__ void __launch_bounds__(warpsOfBlock * 32)
-    lowRankKernel(const T* x, const float* a, Mask mask, int n, int width, int rank, float* low)
+/// Sums of a block's threads, for each token and rank, to out[first + t, ranks + r].
+__device__ __forceinline__ void sumOverBlock(float (&sums)[sumTokens][chunkRanks], float factor,
+                                             int first, int n, int ranks, int rank, float* out)
 {
+    __shared__ float parts[sumThreads / 32][sumTokens * chunkRanks];
     const int lane = static_cast<int>(threadIdx.x) % 32;
-    const int first =
-        (static_cast<int>(blockIdx.x) * warpsOfBlock + static_cast<int>(threadIdx.x) / 32) *
-        warpTokens;
-    const int ranks = static_cast<int>(blockIdx.y) * chunkRanks;
-    if (first >= n)
-        return;
-    const int tokens = min(warpTokens, n - first);
-    float sums[warpTokens][chunkRanks] = {};
-    for (int c = lane * 4; c < width; c += 128) {
-        float4 values[warpTokens];
+    const int warp = static_cast<int>(threadIdx.x) / 32;
 #pragma unroll
-        for (int t = 0; t < warpTokens; ++t)
-            values[t] =
-                t < tokens ? product(loadFour(x + static_cast<std::int64_t>(first + t) * width + c),
-                                     mask.factors(first + t, c))
-                           : make_float4(0, 0, 0, 0);
-#pragma unroll
-        for (int r = 0; r < chunkRanks; ++r) {
-            if (ranks + r >= rank)
-                break;
-            const float4 w = loadFour(a + static_cast<std::int64_t>(ranks + r) * width + c);
-#pragma unroll
-            for (int t = 0; t < warpTokens; ++t)
-                sums[t][r] +=
-                    w.x * values[t].x + w.y * values[t].y + w.z * values[t].z + w.w * values[t].w;
-        }
-    }
-#pragma unroll
-    for (int t = 0; t < warpTokens; ++t)
+    for (int t = 0; t < sumTokens; ++t)
 #pragma unroll
         for (int r = 0; r < chunkRanks; ++r) {
             const float sum = warpSum(sums[t][r]);
-            if (lane == 0 && t < tokens && ranks + r < rank)
-                low[static_cast<std::int64_t>(first + t) * rank + ranks + r] = sum;
+            if (lane == 0)
+                parts[warp][t * chunkRanks + r] = sum;
         }
+    __syncthreads();
+    const int t = static_cast<int>(threadIdx.x) / chunkRanks;
+    const int r = static_cast<int>(threadIdx.x) % chunkRanks;
+    if (t >= sumTokens || first + t >= n || ranks + r >= rank)
+        return;
+    float sum = 0;
+#pragma unroll
+    for (int w = 0; w < sumThreads / 32; ++w)
+        sum += parts[w][threadIdx.x];
+    out[static_cast<std::int64_t>(first + t) * rank + ranks + r] = factor * sum;
+}
+
+/// A block takes four tokens and eight ranks; its threads share the columns. Loads stand before any
+/// condition (a rank or token too many repeats the last one), so that they are in flight together.
+template <class T>
+__global__ void __launch_bounds__(sumThreads)
+    lowRankKernel(const T* x, const float* a, Mask mask, int n, int width, int rank, float* low)
+{
+    const int first = static_cast<int>(blockIdx.x) * sumTokens;
+    const int ranks = static_cast<int>(blockIdx.y) * chunkRanks;
+    float sums[sumTokens][chunkRanks] = {};
+    for (int c = static_cast<int>(threadIdx.x) * 4; c < width; c += sumThreads * 4) {
+        float4 values[sumTokens];
+        float4 weights[chunkRanks];
+#pragma unroll
+        for (int t = 0; t < sumTokens; ++t)
+            values[t] = loadFour(x + static_cast<std::int64_t>(min(first + t, n - 1)) * width + c);
+#pragma unroll
+        for (int r = 0; r < chunkRanks; ++r)
+            weights[r] =
+                loadFour(a + static_cast<std::int64_t>(min(ranks + r, rank - 1)) * width + c);
+#pragma unroll
+        for (int t = 0; t < sumTokens; ++t)
+            values[t] = product(values[t], mask.factors(min(first + t, n - 1), c));
+#pragma unroll
+        for (int r = 0; r < chunkRanks; ++r)
+#pragma unroll
+            for (int t = 0; t < sumTokens; ++t)
+                sums[t][r] += weights[r].x * values[t].x + weights[r].y * values[t].y +
+                              weights[r].z * values[t].z + weights[r].w * values[t].w;
+    }
+    sumOverBlock(sums, 1.0f, first, n, ranks, rank, low);
 }
 
 /// The same for B's side, where the ranks of a column lie together.
-__global__ void __launch_bounds__(warpsOfBlock * 32)
+__global__ void __launch_bounds__(sumThreads)
     lowRankBackKernel(const float* gradY, int stride, const float* b, float scale, int n, int out,
                       int rank, float* gradLow)
 {
-    const int lane = static_cast<int>(threadIdx.x) % 32;
-    const int first =
-        (static_cast<int>(blockIdx.x) * warpsOfBlock + static_cast<int>(threadIdx.x) / 32) *
-        warpTokens;
+    const int first = static_cast<int>(blockIdx.x) * sumTokens;
     const int ranks = static_cast<int>(blockIdx.y) * chunkRanks;
-    if (first >= n)
-        return;
-    const int tokens = min(warpTokens, n - first);
     const bool vectors = rank % 4 == 0 && ranks + chunkRanks <= rank;
-    float sums[warpTokens][chunkRanks] = {};
-    for (int o = lane; o < out; o += 32) {
-        float values[warpTokens];
+    float sums[sumTokens][chunkRanks] = {};
+#pragma unroll 2
+    for (int o = static_cast<int>(threadIdx.x); o < out; o += sumThreads) {
+        float values[sumTokens];
 #pragma unroll
-        for (int t = 0; t < warpTokens; ++t)
-            values[t] = t < tokens ? gradY[static_cast<std::int64_t>(first + t) * stride + o] : 0;
-        float w[chunkRanks] = {};
-        const float* from = b + static_cast<std::int64_t>(o) * rank + ranks;
+        for (int t = 0; t < sumTokens; ++t)
+            values[t] = gradY[static_cast<std::int64_t>(min(first + t, n - 1)) * stride + o];
+        float w[chunkRanks];
+        const float* from = b + static_cast<std::int64_t>(o) * rank;
         if (vectors) {
-            loadEight(from, w);
+            loadEight(from + ranks, w);
         } else {
 #pragma unroll
             for (int r = 0; r < chunkRanks; ++r)
-                if (ranks + r < rank)
-                    w[r] = from[r];
+                w[r] = from[min(ranks + r, rank - 1)];
         }
 #pragma unroll
         for (int r = 0; r < chunkRanks; ++r)
 #pragma unroll
-            for (int t = 0; t < warpTokens; ++t)
+            for (int t = 0; t < sumTokens; ++t)
                 sums[t][r] += w[r] * values[t];
     }
-#pragma unroll
-    for (int t = 0; t < warpTokens; ++t)
-#pragma unroll
-        for (int r = 0; r < chunkRanks; ++r) {
-            const float sum = warpSum(sums[t][r]);
-            if (lane == 0 && t < tokens && ranks + r < rank)
-                gradLow[static_cast<std::int64_t>(first + t) * rank + ranks + r] = scale * sum;
-        }
+    sumOverBlock(sums, scale, first, n, ranks, rank, gradLow);
 }
 
 constexpr int tokensOfTile = 16;
@@ -193,32 +199,46 @@ __global__ void addLowRankKernel(const float* low, const float* b, float scale, 
             y[static_cast<std::int64_t>(first + i) * stride + o] += scale * sums[i];
 }
 
-/// A thread owns four columns and eight ranks of a piece of the tokens.
+/// A thread owns four columns and eight ranks of a piece of the tokens, whose factors pass through
+/// shared memory.
 template <class T>
 __global__ void __launch_bounds__(outerThreads)
     outerKernel(const T* x, int stride, const float* low, Mask mask, int n, int perPiece, int width,
                 int rank, float* room)
 {
+    __shared__ float weights[outerTokens][chunkRanks];
     const int c = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x) * 4;
+    const int column = min(c, width - 4);
     const int ranks = static_cast<int>(blockIdx.z) * chunkRanks;
-    if (c >= width)
-        return;
     const int begin = static_cast<int>(blockIdx.y) * perPiece;
     const int end = min(n, begin + perPiece);
     float4 sums[chunkRanks] = {};
-    for (int t = begin; t < end; ++t) {
-        const float4 value =
-            product(loadFour(x + static_cast<std::int64_t>(t) * stride + c), mask.factors(t, c));
-        const float* weights = low + static_cast<std::int64_t>(t) * rank + ranks;
+    for (int from = begin; from < end; from += outerTokens) {
+        const int tokens = min(outerTokens, end - from);
+        __syncthreads();
+        for (int i = static_cast<int>(threadIdx.x); i < tokens * chunkRanks; i += outerThreads) {
+            const int r = ranks + i % chunkRanks;
+            weights[i / chunkRanks][i % chunkRanks] =
+                r < rank ? low[static_cast<std::int64_t>(from + i / chunkRanks) * rank + r] : 0.0f;
+        }
+        __syncthreads();
+#pragma unroll 4
+        for (int t = 0; t < tokens; ++t) {
+            const float4 value =
+                product(loadFour(x + static_cast<std::int64_t>(from + t) * stride + column),
+                        mask.factors(from + t, column));
 #pragma unroll
-        for (int r = 0; r < chunkRanks; ++r) {
-            const float w = ranks + r < rank ? weights[r] : 0.0f;
-            sums[r].x += w * value.x;
-            sums[r].y += w * value.y;
-            sums[r].z += w * value.z;
-            sums[r].w += w * value.w;
+            for (int r = 0; r < chunkRanks; ++r) {
+                const float w = weights[t][r];
+                sums[r].x += w * value.x;
+                sums[r].y += w * value.y;
+                sums[r].z += w * value.z;
+                sums[r].w += w * value.w;
+            }
         }
     }
+    if (c >= width)
+        return;
 #pragma unroll
     for (int r = 0; r < chunkRanks; ++r)
         if (ranks + r < rank)
@@ -259,8 +279,7 @@ __global__ void __launch_bounds__(128)
         const float4 w = loadFour(a + static_cast<std::int64_t>(r) * width + c);
 #pragma unroll
         for (int t = 0; t < inputTokens; ++t) {
-            const float g =
-                t < tokens ? gradLow[static_cast<std::int64_t>(first + t) * rank + r] : 0.0f;
+            const float g = gradLow[static_cast<std::int64_t>(min(first + t, n - 1)) * rank + r];
             sums[t].x += g * w.x;
             sums[t].y += g * w.y;
             sums[t].z += g * w.z;
@@ -286,7 +305,7 @@ unsigned over(int items, int each)
 
 int piecesOf(int n)
 {
-    return n < 16 * outerPieces ? (n + 15) / 16 : outerPieces;
+    return std::min((n + outerTokens - 1) / outerTokens, outerPieces);
 }
 
 template <class T>
@@ -309,9 +328,9 @@ void outer(const T* x, int stride, const float* low, const Mask& mask, int n, in
 void lowRank(Precision p, const void* x, const float* a, const DropoutSite& site, int n, int width,
              int rank, float* low, CUstream_st* stream)
 {
-    const dim3 grid(over(n, warpTokens * warpsOfBlock), over(rank, chunkRanks));
+    const dim3 grid(over(n, sumTokens), over(rank, chunkRanks));
     MESEWRIGHT_BY_PRECISION(p, T,
-                            (lowRankKernel<<<grid, warpsOfBlock * 32, 0, stream>>>(
+                            (lowRankKernel<<<grid, sumThreads, 0, stream>>>(
                                 static_cast<const T*>(x), a, Mask(site), n, width, rank, low)));
     checkLaunch("adapter, first half");
 }
@@ -327,9 +346,9 @@ void addLowRank(const float* low, const float* b, float scale, int n, int out, i
 void lowRankBack(const float* gradY, int stride, const float* b, float scale, int n, int out,
                  int rank, float* gradLow, CUstream_st* stream)
 {
-    const dim3 grid(over(n, warpTokens * warpsOfBlock), over(rank, chunkRanks));
-    lowRankBackKernel<<<grid, warpsOfBlock * 32, 0, stream>>>(gradY, stride, b, scale, n, out, rank,
-                                                              gradLow);
+    const dim3 grid(over(n, sumTokens), over(rank, chunkRanks));
+    lowRankBackKernel<<<grid, sumThreads, 0, stream>>>(gradY, stride, b, scale, n, out, rank,
+                                                       gradLow);
     checkLaunch("adapter, backwards");
 }
 
