@@ -79,8 +79,8 @@ TrainingPlan planTraining(const CudaModel::Private& m, const std::vector<TrainRo
     std::string lack;
     for (const TrainingMode mode : {TrainingMode::Fast, TrainingMode::Small})
         for (const bool park : {false, true}) {
-            if ((park && (!options.prefixCache || memory.firstLayer == 0)) || wishes.mode.value_or(mode) != mode ||
-                wishes.park.value_or(park) != park)
+            if ((park && (!options.prefixCache || memory.firstLayer == 0)) ||
+                wishes.mode.value_or(mode) != mode || wishes.park.value_or(park) != park)
                 continue;
             if (options.prefixCache && wishes.cacheOnDevice.value_or(true) &&
                 fits(mode, park, tokens))
