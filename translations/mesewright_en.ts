@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>AnswerSide</name>
+    <name>mesewright::ui::AnswerSide</name>
     <message numerus="yes">
         <source>%n token(s)</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>BaselinePage</name>
+    <name>mesewright::ui::BaselinePage</name>
     <message numerus="yes">
         <source>%1, %n item(s)</source>
         <translation>
@@ -29,7 +29,7 @@
     </message>
 </context>
 <context>
-    <name>CheckpointCard</name>
+    <name>mesewright::ui::CheckpointCard</name>
     <message numerus="yes">
         <source>%n tensor(s)</source>
         <translation>
@@ -39,7 +39,7 @@
     </message>
 </context>
 <context>
-    <name>ConfigPanel</name>
+    <name>mesewright::ui::ConfigPanel</name>
     <message numerus="yes">
         <source>0 of %n row(s) have a licence; the adapter&apos;s terms are unknown</source>
         <translation>
@@ -49,7 +49,7 @@
     </message>
 </context>
 <context>
-    <name>ConfigTextCard</name>
+    <name>mesewright::ui::ConfigTextCard</name>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
@@ -66,7 +66,7 @@
     </message>
 </context>
 <context>
-    <name>DataPage</name>
+    <name>mesewright::ui::DataPage</name>
     <message numerus="yes">
         <source>%1: %n item(s)</source>
         <translation>
@@ -76,7 +76,7 @@
     </message>
 </context>
 <context>
-    <name>DataPanel</name>
+    <name>mesewright::ui::DataPanel</name>
     <message numerus="yes">
         <source>Import %n row(s)</source>
         <translation>
@@ -100,7 +100,7 @@
     </message>
 </context>
 <context>
-    <name>DataSet</name>
+    <name>mesewright::ui::DataSet</name>
     <message numerus="yes">
         <source>Remove %n row(s)</source>
         <translation>
@@ -110,7 +110,7 @@
     </message>
 </context>
 <context>
-    <name>DecisionPanel</name>
+    <name>mesewright::ui::DecisionPanel</name>
     <message numerus="yes">
         <source>gate E, from 1 baseline, %n result(s)</source>
         <translation>
@@ -120,7 +120,7 @@
     </message>
 </context>
 <context>
-    <name>EnvironmentPanel</name>
+    <name>mesewright::ui::EnvironmentPanel</name>
     <message numerus="yes">
         <source>%n failed</source>
         <translation>
@@ -137,7 +137,7 @@
     </message>
 </context>
 <context>
-    <name>Facets</name>
+    <name>mesewright::ui::Facets</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
         <translation>
@@ -147,7 +147,7 @@
     </message>
 </context>
 <context>
-    <name>FindingsPane</name>
+    <name>mesewright::ui::FindingsPane</name>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
@@ -164,7 +164,7 @@
     </message>
 </context>
 <context>
-    <name>GridPage</name>
+    <name>mesewright::ui::GridPage</name>
     <message numerus="yes">
         <source>All %n item(s) stand in the training data: nothing here is evidence.</source>
         <translation>
@@ -174,7 +174,7 @@
     </message>
 </context>
 <context>
-    <name>ItemPicker</name>
+    <name>mesewright::ui::ItemPicker</name>
     <message numerus="yes">
         <source>%1 of %n item(s)</source>
         <translation>
@@ -184,7 +184,7 @@
     </message>
 </context>
 <context>
-    <name>LaunchCard</name>
+    <name>mesewright::ui::LaunchCard</name>
     <message numerus="yes">
         <source>from %n run(s) here</source>
         <translation>
@@ -201,7 +201,7 @@
     </message>
 </context>
 <context>
-    <name>OverviewPanel</name>
+    <name>mesewright::ui::OverviewPanel</name>
     <message numerus="yes">
         <source>The numbers have %n doubt(s).</source>
         <translation>
@@ -211,7 +211,7 @@
     </message>
 </context>
 <context>
-    <name>PlaygroundPanel</name>
+    <name>mesewright::ui::PlaygroundPanel</name>
     <message numerus="yes">
         <source>%n token(s)</source>
         <translation>
@@ -221,7 +221,7 @@
     </message>
 </context>
 <context>
-    <name>ProbeHeadline</name>
+    <name>mesewright::ui::ProbeHeadline</name>
     <message numerus="yes">
         <source>%1 of %n probe(s) passed so far</source>
         <translation>
@@ -245,7 +245,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewPanel</name>
+    <name>mesewright::ui::ReviewPanel</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
         <translation>
@@ -255,7 +255,7 @@
     </message>
 </context>
 <context>
-    <name>RowView</name>
+    <name>mesewright::ui::RowView</name>
     <message numerus="yes">
         <source>also in %1, %n row(s)</source>
         <translation>
@@ -265,7 +265,7 @@
     </message>
 </context>
 <context>
-    <name>SamplesCard</name>
+    <name>mesewright::ui::SamplesCard</name>
     <message numerus="yes">
         <source>%n fixed prompt(s), each checkpoint</source>
         <translation>
@@ -275,7 +275,17 @@
     </message>
 </context>
 <context>
-    <name>TensorsDialog</name>
+    <name>mesewright::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n setting(s) not as by default. Changes apply at once.</source>
+        <translation>
+            <numerusform>%n setting not as by default. Changes apply at once.</numerusform>
+            <numerusform>%n settings not as by default. Changes apply at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::TensorsDialog</name>
     <message numerus="yes">
         <source>%1 of %n tensor(s)</source>
         <translation>
@@ -285,7 +295,7 @@
     </message>
 </context>
 <context>
-    <name>TokenView</name>
+    <name>mesewright::ui::TokenView</name>
     <message numerus="yes">
         <source>
 … %n more token(s)</source>
