@@ -17,10 +17,10 @@ core.object_refs, core.luaentities, core.objects_by_guid = refs, luaentities, by
 
 local function defaults()
     return {
-        hp_max = 1, breath_max = 0, zoom_fov = 0, eye_height = 1.625, physical = false, collide_with_objects = true,
+        hp_max = 10, breath_max = 0, zoom_fov = 0, eye_height = 1.625, physical = false, collide_with_objects = true,
         weight = 5, collisionbox = { -0.5, -0.5, -0.5, 0.5, 0.5, 0.5 }, selectionbox = { -0.5, -0.5, -0.5, 0.5, 0.5, 0.5 },
         pointable = true, visual = "sprite", visual_size = { x = 1, y = 1, z = 1 }, mesh = "",
-        textures = { "no_texture.png" }, colors = {}, spritediv = { x = 1, y = 1 },
+        textures = { "no_texture.png" }, colors = { { a = 255, r = 255, g = 255, b = 255 } }, spritediv = { x = 1, y = 1 },
         initial_sprite_basepos = { x = 0, y = 0 }, is_visible = true, makes_footstep_sound = false, stepheight = 0,
         automatic_rotate = 0, automatic_face_movement_dir = false, backface_culling = true, glow = 0, nametag = "",
         nametag_color = { a = 255, r = 255, g = 255, b = 255 }, nametag_bgcolor = false, infotext = "",

@@ -122,7 +122,7 @@ function core.get_node_drops(node, tool, digger, pos)
     if drop == nil or (type(drop) ~= "table" and type(drop) ~= "string") then
         return { S.text(name) }
     elseif type(drop) == "string" then
-        return { drop }
+        return drop ~= "" and { drop } or {}
     end
     local out, given, most = {}, 0, tonumber(drop.max_items)
     local toolName = tool ~= nil and S.stackFrom(tool).name or ""

@@ -191,13 +191,14 @@ function steps.entity(step, result)
     result.alive = state ~= nil and not state.removed
     result.properties = result.alive and S.rawCopy(state.properties) or {}
 end
-function steps.step(step)
+function steps.step(step, result)
     local seconds = tonumber(rawget(step, "seconds")) or 1
     S.worldActive = true
     local n = math.min(mostSteps, math.ceil(seconds / stepLength - 1e-9))
     for _ = 1, n do
         S.step(stepLength)
     end
+    result.message = heard("singleplayer")
 end
 function steps.join(step, result)
     local name = type(rawget(step, "player")) == "string" and step.player or "singleplayer"
