@@ -435,7 +435,7 @@
         <translation>Sprache und Zahlen</translation>
     </message>
     <message>
-        <source>Desktop&apos;s</source>
+        <source>Desktop's</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>desktop&apos;s</source>
+        <source>desktop's</source>
         <translation>wie der Desktop</translation>
     </message>
     <message>
@@ -1007,7 +1007,7 @@
         <translation>Vorlagendatei</translation>
     </message>
     <message>
-        <source>Seed&apos;s quirk</source>
+        <source>Seed's quirk</source>
         <translation>Seed-Eigenheit</translation>
     </message>
     <message>
@@ -1189,7 +1189,7 @@ Vorgabe: %3</translation>
         <translation>%1 → adapters</translation>
     </message>
     <message numerus="yes">
-        <source>0 of %n row(s) have a licence; the adapter&apos;s terms are unknown</source>
+        <source>0 of %n row(s) have a licence; the adapter's terms are unknown</source>
         <translation>
             <numerusform>0 von %n Zeile hat eine Lizenz; die Bedingungen des Adapters sind unbekannt</numerusform>
             <numerusform>0 von %n Zeilen haben eine Lizenz; die Bedingungen des Adapters sind unbekannt</numerusform>
@@ -2074,6 +2074,55 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     </message>
 </context>
 <context>
+    <name>mesewright::ui::Evidence</name>
+    <message>
+        <source>judged: %1</source>
+        <translation>beurteilt: %1</translation>
+    </message>
+    <message>
+        <source>diff applies: %1</source>
+        <translation>Diff anwendbar: %1</translation>
+    </message>
+    <message>
+        <source>registered: nothing</source>
+        <translation>registriert: nichts</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>registered: %1</source>
+        <translation>registriert: %1</translation>
+    </message>
+    <message>
+        <source>does what the item asks for</source>
+        <translation>tut, was die Aufgabe verlangt</translation>
+    </message>
+    <message>
+        <source>run by %1</source>
+        <translation>ausgeführt von %1</translation>
+    </message>
+    <message>
+        <source>finished: %1</source>
+        <translation>beendet: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::EvidencePane</name>
     <message>
         <source>Evidence</source>
@@ -2198,9 +2247,12 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>95 %, by distinct item</source>
         <translation>95 %, über verschiedene Aufgaben</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>%n Aufgaben</translation>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -2391,13 +2443,19 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>data</source>
         <translation>Daten</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CONFIRMATION SET · %n item(s), no gate used them</source>
-        <translation>BESTÄTIGUNGSSATZ · %n Aufgaben, von keinem Gate benutzt</translation>
+        <translation>
+            <numerusform>BESTÄTIGUNGSSATZ · %n Aufgabe, von keinem Gate benutzt</numerusform>
+            <numerusform>BESTÄTIGUNGSSATZ · %n Aufgaben, von keinem Gate benutzt</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>SELECTION · %n item(s)</source>
-        <translation>AUSWAHL · %n Aufgaben</translation>
+        <translation>
+            <numerusform>AUSWAHL · %n Aufgabe</numerusform>
+            <numerusform>AUSWAHL · %n Aufgaben</numerusform>
+        </translation>
     </message>
     <message>
         <source>, %1 of them leaked (shown, not used)</source>
@@ -2407,9 +2465,12 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>, p corrected for all configurations tried</source>
         <translation>, p korrigiert für alle probierten Konfigurationen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CLEAN PART OF THE SELECTION · %n item(s)</source>
-        <translation>SAUBERER TEIL DER AUSWAHL · %n Aufgaben</translation>
+        <translation>
+            <numerusform>SAUBERER TEIL DER AUSWAHL · %n Aufgabe</numerusform>
+            <numerusform>SAUBERER TEIL DER AUSWAHL · %n Aufgaben</numerusform>
+        </translation>
     </message>
     <message>
         <source>what-if %1</source>
@@ -3331,7 +3392,7 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Nicht bekannt, weil das Modell nicht lesbar ist.</translation>
     </message>
     <message>
-        <source>Without the rows&apos; lengths, which are not known.</source>
+        <source>Without the rows' lengths, which are not known.</source>
         <translation>Ohne die Zeilenlängen, die nicht bekannt sind.</translation>
     </message>
     <message>
@@ -3890,7 +3951,7 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
 <context>
     <name>mesewright::ui::Prompt</name>
     <message>
-        <source>The user&apos;s message in the model&apos;s own chat format:</source>
+        <source>The user's message in the model's own chat format:</source>
         <translation>Die Nachricht des Benutzers im eigenen Chatformat des Modells:</translation>
     </message>
     <message>
@@ -4055,7 +4116,7 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Noch nichts zu vergleichen</translation>
     </message>
     <message>
-        <source>Review puts the base&apos;s answer and an adapter&apos;s beside each other. It needs the results of gates B and D.</source>
+        <source>Review puts the base's answer and an adapter's beside each other. It needs the results of gates B and D.</source>
         <translation>Das Review stellt die Antwort der Basis und die eines Adapters nebeneinander. Es braucht die Ergebnisse der Gates B und D.</translation>
     </message>
     <message>
@@ -4343,9 +4404,12 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Not picked by luck</source>
         <translation>Nicht durch Glück gewählt</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>exact McNemar %1, Holm over %n configuration(s)</source>
-        <translation>exakter McNemar %1, Holm über %n Konfigurationen</translation>
+        <translation>
+            <numerusform>exakter McNemar %1, Holm über %n Konfiguration</numerusform>
+            <numerusform>exakter McNemar %1, Holm über %n Konfigurationen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -5035,7 +5099,7 @@ Referenzantwort, die das Modell nicht sieht:
         <translation>Es gibt keinen anderen Trainingslauf</translation>
     </message>
     <message>
-        <source>The run&apos;s log cannot be read.</source>
+        <source>The run's log cannot be read.</source>
         <translation>Das Protokoll des Laufs ist nicht lesbar.</translation>
     </message>
     <message>

@@ -137,12 +137,39 @@
     </message>
 </context>
 <context>
+    <name>mesewright::ui::Evidence</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::Facets</name>
     <message numerus="yes">
         <source>%1, %n row(s)</source>
         <translation>
             <numerusform>%1, %n row</numerusform>
             <numerusform>%1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::Figures</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>
@@ -160,6 +187,30 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::Gains</name>
+    <message numerus="yes">
+        <source>CONFIRMATION SET · %n item(s), no gate used them</source>
+        <translation>
+            <numerusform>CONFIRMATION SET · %n item, no gate used them</numerusform>
+            <numerusform>CONFIRMATION SET · %n items, no gate used them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>SELECTION · %n item(s)</source>
+        <translation>
+            <numerusform>SELECTION · %n item</numerusform>
+            <numerusform>SELECTION · %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>CLEAN PART OF THE SELECTION · %n item(s)</source>
+        <translation>
+            <numerusform>CLEAN PART OF THE SELECTION · %n item</numerusform>
+            <numerusform>CLEAN PART OF THE SELECTION · %n items</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +312,16 @@
         <translation>
             <numerusform>also in %1, %n row</numerusform>
             <numerusform>also in %1, %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::Rule</name>
+    <message numerus="yes">
+        <source>exact McNemar %1, Holm over %n configuration(s)</source>
+        <translation>
+            <numerusform>exact McNemar %1, Holm over %n configuration</numerusform>
+            <numerusform>exact McNemar %1, Holm over %n configurations</numerusform>
         </translation>
     </message>
 </context>

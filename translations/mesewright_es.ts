@@ -435,7 +435,7 @@
         <translation>Idioma y números</translation>
     </message>
     <message>
-        <source>Desktop&apos;s</source>
+        <source>Desktop's</source>
         <translation>El del escritorio</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>desktop&apos;s</source>
+        <source>desktop's</source>
         <translation>el del escritorio</translation>
     </message>
     <message>
@@ -1007,7 +1007,7 @@
         <translation>Archivo de plantilla</translation>
     </message>
     <message>
-        <source>Seed&apos;s quirk</source>
+        <source>Seed's quirk</source>
         <translation>Rareza del original</translation>
     </message>
     <message>
@@ -1193,7 +1193,7 @@ Por defecto: %3</translation>
         <translation>%1 → adaptadores</translation>
     </message>
     <message numerus="yes">
-        <source>0 of %n row(s) have a licence; the adapter&apos;s terms are unknown</source>
+        <source>0 of %n row(s) have a licence; the adapter's terms are unknown</source>
         <translation>
             <numerusform>0 de %n fila tiene licencia; se desconocen las condiciones del adaptador</numerusform>
             <numerusform>0 de %n filas tienen licencia; se desconocen las condiciones del adaptador</numerusform>
@@ -2074,6 +2074,55 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     </message>
 </context>
 <context>
+    <name>mesewright::ui::Evidence</name>
+    <message>
+        <source>judged: %1</source>
+        <translation>juzgado: %1</translation>
+    </message>
+    <message>
+        <source>diff applies: %1</source>
+        <translation>el diff se aplica: %1</translation>
+    </message>
+    <message>
+        <source>registered: nothing</source>
+        <translation>registrado: nada</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… y %1 más</translation>
+    </message>
+    <message>
+        <source>registered: %1</source>
+        <translation>registrado: %1</translation>
+    </message>
+    <message>
+        <source>does what the item asks for</source>
+        <translation>hace lo que pide la tarea</translation>
+    </message>
+    <message>
+        <source>run by %1</source>
+        <translation>ejecutado por %1</translation>
+    </message>
+    <message>
+        <source>finished: %1</source>
+        <translation>terminado: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n carácter</numerusform>
+            <numerusform>%n caracteres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::EvidencePane</name>
     <message>
         <source>Evidence</source>
@@ -2198,9 +2247,12 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>95 %, by distinct item</source>
         <translation>95 %, por tarea distinta</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>%n tareas</translation>
+        <translation>
+            <numerusform>%n tareas</numerusform>
+            <numerusform>%n tareas</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -2391,13 +2443,19 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>data</source>
         <translation>datos</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CONFIRMATION SET · %n item(s), no gate used them</source>
-        <translation>CONJUNTO DE CONFIRMACIÓN · %n tareas, no usadas por ninguna puerta</translation>
+        <translation>
+            <numerusform>CONJUNTO DE CONFIRMACIÓN · %n tareas, no usadas por ninguna puerta</numerusform>
+            <numerusform>CONJUNTO DE CONFIRMACIÓN · %n tareas, no usadas por ninguna puerta</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>SELECTION · %n item(s)</source>
-        <translation>SELECCIÓN · %n tareas</translation>
+        <translation>
+            <numerusform>SELECCIÓN · %n tareas</numerusform>
+            <numerusform>SELECCIÓN · %n tareas</numerusform>
+        </translation>
     </message>
     <message>
         <source>, %1 of them leaked (shown, not used)</source>
@@ -2407,9 +2465,12 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>, p corrected for all configurations tried</source>
         <translation>, p corregida por todas las configuraciones probadas</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CLEAN PART OF THE SELECTION · %n item(s)</source>
-        <translation>PARTE LIMPIA DE LA SELECCIÓN · %n tareas</translation>
+        <translation>
+            <numerusform>PARTE LIMPIA DE LA SELECCIÓN · %n tareas</numerusform>
+            <numerusform>PARTE LIMPIA DE LA SELECCIÓN · %n tareas</numerusform>
+        </translation>
     </message>
     <message>
         <source>what-if %1</source>
@@ -3331,7 +3392,7 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>No se sabe, porque el modelo no se puede leer.</translation>
     </message>
     <message>
-        <source>Without the rows&apos; lengths, which are not known.</source>
+        <source>Without the rows' lengths, which are not known.</source>
         <translation>Sin las longitudes de las filas, que no se conocen.</translation>
     </message>
     <message>
@@ -3890,7 +3951,7 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
 <context>
     <name>mesewright::ui::Prompt</name>
     <message>
-        <source>The user&apos;s message in the model&apos;s own chat format:</source>
+        <source>The user's message in the model's own chat format:</source>
         <translation>El mensaje del usuario en el formato de chat del propio modelo:</translation>
     </message>
     <message>
@@ -4059,7 +4120,7 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>Aún nada que comparar</translation>
     </message>
     <message>
-        <source>Review puts the base&apos;s answer and an adapter&apos;s beside each other. It needs the results of gates B and D.</source>
+        <source>Review puts the base's answer and an adapter's beside each other. It needs the results of gates B and D.</source>
         <translation>Revisión pone lado a lado la respuesta de la base y la de un adaptador. Necesita los resultados de las puertas B y D.</translation>
     </message>
     <message>
@@ -4343,9 +4404,12 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>Not picked by luck</source>
         <translation>No elegido por suerte</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>exact McNemar %1, Holm over %n configuration(s)</source>
-        <translation>McNemar exacto %1, Holm sobre %n configuraciones</translation>
+        <translation>
+            <numerusform>McNemar exacto %1, Holm sobre %n configuraciones</numerusform>
+            <numerusform>McNemar exacto %1, Holm sobre %n configuraciones</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -5039,7 +5103,7 @@ Respuesta de referencia, que el modelo no ve:
         <translation>No hay otra ejecución de entrenamiento</translation>
     </message>
     <message>
-        <source>The run&apos;s log cannot be read.</source>
+        <source>The run's log cannot be read.</source>
         <translation>No se puede leer el registro de la ejecución.</translation>
     </message>
     <message>

@@ -2074,6 +2074,55 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     </message>
 </context>
 <context>
+    <name>mesewright::ui::Evidence</name>
+    <message>
+        <source>judged: %1</source>
+        <translation>jugé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>diff applies: %1</source>
+        <translation>diff appliqué&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>registered: nothing</source>
+        <translation>enregistré&#xa0;: rien</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… et %1 de plus</translation>
+    </message>
+    <message>
+        <source>registered: %1</source>
+        <translation>enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>does what the item asks for</source>
+        <translation>fait ce que la tâche demande</translation>
+    </message>
+    <message>
+        <source>run by %1</source>
+        <translation>exécuté par %1</translation>
+    </message>
+    <message>
+        <source>finished: %1</source>
+        <translation>fin&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n jeton</numerusform>
+            <numerusform>%n jetons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n caractère</numerusform>
+            <numerusform>%n caractères</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::EvidencePane</name>
     <message>
         <source>Evidence</source>
@@ -2198,9 +2247,12 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>95 %, by distinct item</source>
         <translation>95&#x202f;%, par tâche distincte</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n item(s)</source>
-        <translation>%n tâche</translation>
+        <translation>
+            <numerusform>%n tâche</numerusform>
+            <numerusform>%n tâches</numerusform>
+        </translation>
     </message>
     <message>
         <source>All</source>
@@ -2391,13 +2443,19 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>data</source>
         <translation>données</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CONFIRMATION SET · %n item(s), no gate used them</source>
-        <translation>JEU DE CONFIRMATION · %n tâche, qu’aucune porte n’a utilisée</translation>
+        <translation>
+            <numerusform>JEU DE CONFIRMATION · %n tâche, qu’aucune porte n’a utilisée</numerusform>
+            <numerusform>JEU DE CONFIRMATION · %n tâches, qu’aucune porte n’a utilisées</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>SELECTION · %n item(s)</source>
-        <translation>SÉLECTION · %n tâche</translation>
+        <translation>
+            <numerusform>SÉLECTION · %n tâche</numerusform>
+            <numerusform>SÉLECTION · %n tâches</numerusform>
+        </translation>
     </message>
     <message>
         <source>, %1 of them leaked (shown, not used)</source>
@@ -2407,9 +2465,12 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>, p corrected for all configurations tried</source>
         <translation>, p corrigé pour toutes les configurations essayées</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>CLEAN PART OF THE SELECTION · %n item(s)</source>
-        <translation>PARTIE PROPRE DE LA SÉLECTION · %n tâche</translation>
+        <translation>
+            <numerusform>PARTIE PROPRE DE LA SÉLECTION · %n tâche</numerusform>
+            <numerusform>PARTIE PROPRE DE LA SÉLECTION · %n tâches</numerusform>
+        </translation>
     </message>
     <message>
         <source>what-if %1</source>
@@ -4343,9 +4404,12 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>Not picked by luck</source>
         <translation>Choix non dû au hasard</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>exact McNemar %1, Holm over %n configuration(s)</source>
-        <translation>McNemar exact %1, Holm sur %n configuration</translation>
+        <translation>
+            <numerusform>McNemar exact %1, Holm sur %n configuration</numerusform>
+            <numerusform>McNemar exact %1, Holm sur %n configurations</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not confirmed</source>
