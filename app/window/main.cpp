@@ -3,6 +3,7 @@
 // pictures of every panel.
 #include "app/window/panels.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/singleinstance.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/shell/tour.h"
 #include "ui/shell/windowsettings.h"
@@ -66,6 +67,10 @@ int main(int argc, char** argv)
     if (const auto installed = Theme::install(application); !installed)
         return complain(installed.error().message);
 
+    const QString folder = QFileInfo(parser.value(workspace)).absoluteFilePath();
+    if (parser.isSet(workspace) && !parser.isSet(pictures) && SingleInstance::raiseOther(folder))
+        return 0;
+
     WindowSettings settings;
     MainWindow window(settings);
     const bool takesPictures = parser.isSet(pictures);
@@ -75,9 +80,10 @@ int main(int argc, char** argv)
         Theme::instance().setTextScale(settings.textScale.get());
     }
     addPanels(window);
-    const QString folder = QFileInfo(parser.value(workspace)).absoluteFilePath();
     if (parser.isSet(workspace))
         window.openWorkspace(folder);
+    else
+        window.showStart();
     if (takesPictures) {
         if (!parser.isSet(workspace))
             return complain("--tour needs --workspace DIR: the pictures show a workspace");

@@ -2,6 +2,7 @@
 #include "app/window/panels.h"
 
 #include "ui/panels/overview/overviewpanel.h"
+#include "ui/panels/playground/playgroundpanel.h"
 #include "ui/shell/mainwindow.h"
 
 namespace mesewright::ui {
@@ -9,6 +10,7 @@ namespace mesewright::ui {
 void addPanels(MainWindow& window)
 {
     window.addPanel(new OverviewPanel(window.document()));
+    window.addPanel(new PlaygroundPanel(window.document(), window.engine()));
     window.finish();
 }
 

@@ -68,6 +68,10 @@ public:
           m_leaks(leaks), m_context(context), m_log(log), m_runProgress(run),
           m_progress({&context.progress, &m_runProgress})
     {
+        // The wait is inside generate(). On the processor a second one may run within the first;
+        // a GPU's has captured its buffers and adapters, which another would move.
+        if (context.whileHeld && session.model->device() == "cpu")
+            m_lend = [this] { m_context.whileHeld(m_session); };
     }
 
     Result<std::vector<EvalResults>> run();
@@ -103,6 +107,7 @@ private:
     TextLog& m_log;
     RunFolderProgress m_runProgress;
     FanOutProgress m_progress;
+    std::function<void()> m_lend; ///< what to do while the run is held; may be empty
 
     std::vector<TaskItem> m_rows;
     std::vector<std::size_t> m_itemOfRow;
@@ -298,7 +303,7 @@ void Evaluation::report(const GenerationProgress& generation)
     m_progress.progress({what, "answers", m_done, total, rate, generation.etaSeconds});
     if (const double now = secondsNow(); now - m_lastAsked >= 0.5) {
         m_lastAsked = now;
-        if (Result<void> heeded = heedWishes(m_run, m_context.cancel, m_progress);
+        if (Result<void> heeded = heedWishes(m_run, m_context.cancel, m_progress, m_lend);
             !heeded && m_failure) {
             m_failure = std::move(heeded);
             m_context.cancel.request();

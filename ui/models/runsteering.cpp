@@ -38,11 +38,17 @@ QString RunSteering::whyNot(RunAsk ask) const
 
 void RunSteering::ask(RunAsk ask)
 {
-    const RunSummary* run = liveRun();
-    if (!run || !whyNot(ask).isEmpty())
+    if (const RunSummary* run = liveRun(); run && whyNot(ask).isEmpty())
+        this->ask(ask, run->id);
+}
+
+void RunSteering::ask(RunAsk ask, const std::string& runId)
+{
+    const auto snapshot = m_document.snapshot();
+    if (!snapshot)
         return;
     m_job.start(
-        [folder = run->folder, ask](const CancelToken&) {
+        [folder = snapshot->workspace.runs() / runId, ask](const CancelToken&) {
             const Result<void> asked = askRun(folder, ask);
             return asked ? QString() : QString::fromStdString(asked.error().message);
         },

@@ -25,6 +25,8 @@ public:
     /// What `ask` would need and does not have; empty: it can be done.
     [[nodiscard]] QString whyNot(RunAsk ask) const;
     void ask(RunAsk ask);
+    /// The same for one run, which must be at work.
+    void ask(RunAsk ask, const std::string& runId);
 
 Q_SIGNALS:
     /// Another run lives, or it stands differently.

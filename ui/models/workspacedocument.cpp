@@ -94,6 +94,15 @@ void WorkspaceDocument::open(const QString& folder)
     refresh();
 }
 
+void WorkspaceDocument::close()
+{
+    m_timer.stop();
+    m_job.cancel();
+    m_folder.clear();
+    m_snapshot.reset();
+    m_loading = false;
+}
+
 void WorkspaceDocument::refresh()
 {
     m_stamp.clear();

@@ -37,6 +37,8 @@ public:
     explicit WorkspaceDocument(QObject* parent = nullptr);
 
     void open(const QString& folder);
+    /// No workspace is open.
+    void close();
     [[nodiscard]] const QString& folder() const { return m_folder; }
     /// Null until the first look has ended.
     [[nodiscard]] std::shared_ptr<const WorkspaceSnapshot> snapshot() const { return m_snapshot; }

@@ -1,54 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/shell/closing.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/findingspane.h"
+#include "ui/shell/jobline.h"
 #include "ui/shell/panel.h"
 #include "ui/shell/panelhost.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/runcommands.h"
+#include "ui/shell/singleinstance.h"
+#include "ui/shell/start/demodialog.h"
+#include "ui/shell/start/startpage.h"
+#include "ui/shell/start/workspacewizard.h"
 #include "ui/shell/statusline.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/windowsettings.h"
-#include "ui/widgets/words.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QMenuBar>
+#include <QStackedWidget>
 
 namespace mesewright::ui {
 
 namespace {
 
 constexpr int bottomHeight = 180;
-constexpr int scaleStep = 10;
 
 QSize smallestWindow()
 {
     return {1280, 800};
 }
 
-QList<QKeySequence> keys(std::initializer_list<const char*> texts)
-{
-    QList<QKeySequence> list;
-    for (const char* text : texts)
-        list.append(QKeySequence(QLatin1String(text)));
-    return list;
-}
-
 } // namespace
 
 MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
-    : QMainWindow(parent), m_settings(settings), m_steering(m_document)
+    : QMainWindow(parent), m_settings(settings),
+      m_engine(EngineOptions{settings.device.get().toStdString(), EnginePrecision::Automatic})
 {
     setObjectName(QStringLiteral("mesewright"));
     setWindowTitle(QStringLiteral("Mesewright"));
     setMinimumSize(smallestWindow());
     setContextMenuPolicy(Qt::PreventContextMenu);
-    m_panels = new PanelHost(this);
-    setCentralWidget(m_panels);
+    m_runs = new RunCommands(m_engine, m_document, this);
+    m_closing = new Closing(m_engine, this);
+    m_instance = new SingleInstance(this);
+    m_pages = new QStackedWidget(this);
+    m_panels = new PanelHost(m_pages);
+    m_start = new StartPage(m_pages);
+    m_pages->addWidget(m_panels);
+    m_pages->addWidget(m_start);
+    setCentralWidget(m_pages);
     m_rail = new Rail(this);
     m_palette = new CommandPalette(this);
     addActions();
@@ -58,7 +64,7 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
     addToolBar(Qt::LeftToolBarArea, m_rail);
     m_status = new StatusLine(m_actions, this);
     setStatusBar(m_status);
-    m_status->setEngine(tr("no model loaded"));
+    m_jobLine = new JobLine(m_engine, m_document, *m_runs, *m_status, this);
     addBottomDocks();
 
     connect(m_rail, &Rail::panelChosen, m_panels, &PanelHost::showPanel);
@@ -70,6 +76,19 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
             showPanel(QStringLiteral("training"), entry.id);
     });
     connect(&m_document, &WorkspaceDocument::changed, this, &MainWindow::takeSnapshot);
+    connect(&m_document, &WorkspaceDocument::failed, this, [this](const QString& sentence) {
+        showStart();
+        m_start->showProblem(sentence);
+    });
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseWorkspace);
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::makeWorkspace);
+    connect(m_start, &StartPage::demoRequested, this, &MainWindow::tryDemo);
+    connect(m_start, &StartPage::workspaceChosen, this, &MainWindow::openWorkspace);
+    connect(&m_engine, &Engine::messageArrived, this, &MainWindow::openDemo);
+    connect(m_instance, &SingleInstance::raiseRequested, this, &MainWindow::comeToFront);
+    connect(m_closing, &Closing::ready, this, &MainWindow::close);
+    connect(m_closing, &Closing::failed, this, &MainWindow::showRunProblem);
+    connect(m_jobLine, &JobLine::longWorkEnded, this, [this] { QApplication::alert(this); });
     connect(&m_findings, &FindingsModel::countsChanged, this, [this] {
         m_status->setFindings(m_findings.count(Severity::Error),
                               m_findings.count(Severity::Warning));
@@ -89,10 +108,7 @@ void MainWindow::addPanel(Panel* panel)
     connect(panel, &Panel::railStateChanged, this,
             [this, id](std::optional<GateState> state) { m_rail->setMark(id, state); });
     connect(panel, &Panel::jumpRequested, this, &MainWindow::showPanel);
-    connect(panel, &Panel::actionRequested, this, [this](const QString& actionId) {
-        if (QAction* wanted = m_actions.find(actionId))
-            wanted->trigger();
-    });
+    connect(panel, &Panel::actionRequested, this, &MainWindow::runAction);
     connect(panel, &Panel::findingsFound, this,
             [this](const QString& source, const std::vector<ShownFinding>& found) {
                 m_findings.setFindings(source, found);
@@ -116,10 +132,41 @@ void MainWindow::finish()
 
 void MainWindow::openWorkspace(const QString& folder)
 {
-    if (m_remember)
+    if (folder == m_document.folder())
+        return;
+    if (m_remember) {
+        if (SingleInstance::raiseOther(folder))
+            return;
+        m_instance->claim(folder);
         m_settings.addRecent(folder);
+    }
+    m_findings.setFindings(QStringLiteral("run"), {});
+    m_start->showProblem({});
+    m_pages->setCurrentWidget(m_panels);
+    m_rail->setEnabled(true);
+    m_rail->setCurrent(m_panels->current());
     m_top->setWorkspace(folder.section(QLatin1Char('/'), -1));
     m_document.open(folder);
+}
+
+void MainWindow::showStart()
+{
+    m_document.close();
+    m_instance->claim({});
+    m_top->setWorkspace({});
+    m_rail->setCurrent({});
+    m_start->setRecent(m_settings.recentWorkspaces.get());
+    m_pages->setCurrentWidget(m_start);
+    m_rail->setEnabled(false);
+    m_findingsDock->hide();
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showPanel(const QString& id, const QString& place)
@@ -131,6 +178,10 @@ void MainWindow::showPanel(const QString& id, const QString& place)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_closing->mayClose()) {
+        event->ignore();
+        return;
+    }
     if (m_remember) {
         m_settings.geometry.set(saveGeometry());
         m_settings.layout.set(saveState(WindowSettings::layoutVersion));
@@ -138,115 +189,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_settings.panel.set(m_panels->current());
     }
     event->accept();
-}
-
-void MainWindow::addActions()
-{
-    m_actions.add({QStringLiteral("file.open"), tr("Open workspace…"), QStringLiteral("folder"),
-                   keys({"Ctrl+O"}), QStringLiteral("file")},
-                  [this] { chooseWorkspace(); });
-    m_actions.add({QStringLiteral("file.refresh"),
-                   tr("Read workspace again"),
-                   QStringLiteral("stale"),
-                   {},
-                   QStringLiteral("file")},
-                  [this] { m_document.refresh(); });
-    m_actions.add({QStringLiteral("file.quit"),
-                   tr("Close window"),
-                   {},
-                   keys({"Ctrl+Q"}),
-                   QStringLiteral("file")},
-                  [this] { close(); });
-    addRunActions();
-    addViewActions();
-}
-
-void MainWindow::addRunActions()
-{
-    struct RunAction
-    {
-        const char* id;
-        QString text;
-        const char* icon;
-        const char* key;
-        RunAsk ask;
-    };
-    const RunAction wanted[] = {
-        {"run.hold", tr("Hold"), "pause", "Ctrl+Shift+H", RunAsk::Hold},
-        {"run.go_on", tr("Go on"), "play", "", RunAsk::Nothing},
-        {"run.release", tr("Release GPU"), "eject", "Ctrl+Shift+G", RunAsk::Release},
-        {"run.stop", tr("Stop"), "stop", "Shift+F5", RunAsk::Stop},
-    };
-    for (const RunAction& action : wanted) {
-        const QString id = QLatin1String(action.id);
-        m_actions.add({id, action.text, QLatin1String(action.icon), keys({action.key}),
-                       QStringLiteral("run")},
-                      [this, ask = action.ask] { m_steering.ask(ask); });
-        const auto refresh = [this, id, ask = action.ask] {
-            m_actions.setBlocked(id, m_steering.whyNot(ask));
-        };
-        refresh();
-        connect(&m_steering, &RunSteering::changed, this, refresh);
-    }
-    connect(&m_steering, &RunSteering::failed, this, [this](const QString& sentence) {
-        Finding finding;
-        finding.text = sentence.toStdString();
-        m_findings.setFindings(QStringLiteral("run"),
-                               {{finding, QStringLiteral("run"), QStringLiteral("overview"), {}}});
-    });
-}
-
-void MainWindow::addViewActions()
-{
-    const QString view = QStringLiteral("view");
-    m_actions.add({QStringLiteral("view.palette"), tr("Command palette"), QStringLiteral("search"),
-                   keys({"Ctrl+K"}), view, false, false},
-                  [this] { openPalette(); });
-    m_actions.add({QStringLiteral("view.findings"), tr("Findings"), QStringLiteral("warning"),
-                   keys({"Alt+1"}), view},
-                  [this] { toggleDock(m_findingsDock); });
-    m_actions.add({QStringLiteral("view.next_finding"), tr("Next finding"), {}, keys({"F8"}), view},
-                  [this] { m_findingsPane->step(1); });
-    m_actions.add({QStringLiteral("view.previous_finding"),
-                   tr("Previous finding"),
-                   {},
-                   keys({"Shift+F8"}),
-                   view},
-                  [this] { m_findingsPane->step(-1); });
-    m_actions.add(
-        {QStringLiteral("view.theme"), tr("Light or dark"), QStringLiteral("moon"), {}, view},
-        [this] {
-            Theme& theme = Theme::instance();
-            theme.setMode(theme.dark() ? Theme::Mode::Light : Theme::Mode::Dark);
-            if (m_remember)
-                m_settings.theme.set(static_cast<int>(theme.mode()));
-        });
-    m_actions.add({QStringLiteral("view.larger"), tr("Larger text"), QStringLiteral("plus"),
-                   keys({"Ctrl++", "Ctrl+="}), view},
-                  [this] { changeTextScale(scaleStep); });
-    m_actions.add({QStringLiteral("view.smaller"), tr("Smaller text"), QStringLiteral("minus"),
-                   keys({"Ctrl+-"}), view},
-                  [this] { changeTextScale(-scaleStep); });
-    m_actions.add(
-        {QStringLiteral("view.reset_text"), tr("Normal text size"), {}, keys({"Ctrl+0"}), view},
-        [this] { changeTextScale(0); });
-    m_actions.add({QStringLiteral("view.full_screen"), tr("Full screen"), {}, keys({"F11"}), view},
-                  [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-    m_actions.add(
-        {QStringLiteral("view.reset_layout"), tr("Reset layout"), {}, {}, QStringLiteral("window")},
-        [this] { resetLayout(); });
-}
-
-void MainWindow::addMenus()
-{
-    const std::pair<const char*, QString> menus[] = {
-        {"file", tr("&File")}, {"edit", tr("&Edit")},     {"view", tr("&View")},
-        {"run", tr("&Run")},   {"window", tr("&Window")}, {"help", tr("&Help")}};
-    for (const auto& [id, title] : menus) {
-        const QList<QAction*> actions = m_actions.ofMenu(QLatin1String(id));
-        if (!actions.isEmpty())
-            menuBar()->addMenu(title)->addActions(actions);
-    }
 }
 
 void MainWindow::addBottomDocks()
@@ -323,24 +265,6 @@ void MainWindow::takeSnapshot()
     for (ShownFinding& finding : shown)
         finding.source = QStringLiteral("workspace");
     m_findings.setFindings(QStringLiteral("workspace"), std::move(shown));
-    showJob();
-}
-
-void MainWindow::showJob()
-{
-    const RunSummary* run = m_steering.liveRun();
-    if (!run) {
-        m_status->setJob({}, {});
-        return;
-    }
-    ProgressShown shown;
-    const Progress& progress = run->state.progress;
-    if (progress.total > 0)
-        shown.share = static_cast<double>(progress.done) / static_cast<double>(progress.total);
-    shown.held = run->status == RunStatus::Paused;
-    m_status->setJob(QString::fromStdString(run->verb) + QStringLiteral(" · ") +
-                         QString::fromStdString(run->id),
-                     shown);
 }
 
 void MainWindow::chooseWorkspace()
@@ -348,6 +272,38 @@ void MainWindow::chooseWorkspace()
     const QString folder = QFileDialog::getExistingDirectory(this, tr("Open workspace"));
     if (!folder.isEmpty())
         openWorkspace(folder);
+}
+
+void MainWindow::makeWorkspace()
+{
+    auto* wizard = new WorkspaceWizard(this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &WorkspaceWizard::created, this, &MainWindow::openWorkspace);
+    wizard->open();
+}
+
+void MainWindow::tryDemo()
+{
+    auto* dialog = new DemoDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (m_engine.longJob() != 0) {
+            showRunProblem(tr("the running job uses the engine"));
+            return;
+        }
+        m_demoFolder = dialog->folder();
+        m_demo = m_engine.start(dialog->work());
+    });
+    dialog->open();
+}
+
+// The demo's folder becomes a workspace with its first act; from then on it can be shown.
+void MainWindow::openDemo(JobId told)
+{
+    if (told != m_demo)
+        return;
+    m_demo = 0;
+    openWorkspace(m_demoFolder);
 }
 
 void MainWindow::resetLayout()

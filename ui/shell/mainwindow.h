@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/engine/engine.h"
 #include "ui/models/findingsmodel.h"
-#include "ui/models/runsteering.h"
 #include "ui/models/workspacedocument.h"
 #include "ui/shell/actions.h"
 
 #include <QMainWindow>
 
 class QDockWidget;
+class QMenu;
+class QStackedWidget;
 
 namespace mesewright::ui {
 
+class Closing;
 class CommandPalette;
 class FindingsPane;
+class JobLine;
 class Panel;
 class PanelHost;
 class Rail;
+class RunCommands;
+class SingleInstance;
+class StartPage;
 class StatusLine;
 class TopBar;
 class WindowSettings;
@@ -32,6 +39,7 @@ public:
     explicit MainWindow(WindowSettings& settings, QWidget* parent = nullptr);
 
     [[nodiscard]] WorkspaceDocument& document() { return m_document; }
+    [[nodiscard]] Engine& engine() { return m_engine; }
     [[nodiscard]] ActionRegistry& actions() { return m_actions; }
     [[nodiscard]] FindingsModel& findings() { return m_findings; }
     [[nodiscard]] PanelHost& panelHost() { return *m_panels; }
@@ -40,8 +48,13 @@ public:
     void addPanel(Panel* panel);
     /// After the last panel: menus, layout of the last time.
     void finish();
+    /// Opens it here, or brings the window to the front that has it open.
     void openWorkspace(const QString& folder);
+    /// The page with demo, new, open and recent workspaces.
+    void showStart();
     void showPanel(const QString& id, const QString& place = {});
+    /// What a panel asks for: an action's id and its argument, "" for none.
+    void runAction(const QString& id, const QString& argument);
     /// Where pictures are made nothing is remembered.
     void setRemembering(bool remember) { m_remember = remember; }
 
@@ -52,29 +65,44 @@ private:
     void addActions();
     void addViewActions();
     void addRunActions();
+    void addFileActions();
     void addMenus();
+    void fillRecentMenu(QMenu* menu);
     void addBottomDocks();
     QDockWidget* addBottomDock(const QString& id, const QString& title, QWidget* content);
     void toggleDock(QDockWidget* dock);
     void openPalette();
     void takeSnapshot();
-    void showJob();
+    void showRunProblem(const QString& sentence);
+    void refreshRunActions();
     void chooseWorkspace();
+    void makeWorkspace();
+    void tryDemo();
+    void openDemo(JobId told);
+    void comeToFront();
     void resetLayout();
     void changeTextScale(int step);
 
     WindowSettings& m_settings;
     WorkspaceDocument m_document;
-    RunSteering m_steering;
+    Engine m_engine;
     ActionRegistry m_actions;
     FindingsModel m_findings;
+    RunCommands* m_runs = nullptr;
+    Closing* m_closing = nullptr;
+    SingleInstance* m_instance = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    StartPage* m_start = nullptr;
     PanelHost* m_panels = nullptr;
     Rail* m_rail = nullptr;
     TopBar* m_top = nullptr;
     StatusLine* m_status = nullptr;
+    JobLine* m_jobLine = nullptr;
     FindingsPane* m_findingsPane = nullptr;
     QDockWidget* m_findingsDock = nullptr;
     CommandPalette* m_palette = nullptr;
+    QString m_demoFolder; ///< of a demo whose workspace is still to be opened
+    JobId m_demo = 0;
     bool m_remember = true;
 };
 

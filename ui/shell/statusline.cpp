@@ -2,6 +2,7 @@
 #include "ui/shell/statusline.h"
 
 #include "ui/shell/actions.h"
+#include "ui/shell/theme/icons.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/parts.h"
 
@@ -29,19 +30,41 @@ StatusLine::StatusLine(ActionRegistry& actions, QWidget* parent) : QStatusBar(pa
     addWidget(m_errors);
     addWidget(m_warnings);
 
+    m_notice = new Badge;
     m_job = makeLabel({}, TextStyle::Small);
     m_bar = new ProgressRange;
     m_bar->setFixedWidth(160);
     m_left = makeLabel({}, TextStyle::Small, Tone::Secondary);
     m_engine = makeLabel({}, TextStyle::Small, Tone::Secondary);
+    m_chip = new QLabel;
+    m_chip->setAccessibleName(tr("Device"));
     m_device = makeLabel({}, TextStyle::Small, Tone::Secondary);
     m_memory = makeLabel({}, TextStyle::Figure, Tone::Secondary);
-    for (QWidget* widget : {static_cast<QWidget*>(m_job), static_cast<QWidget*>(m_bar),
-                            static_cast<QWidget*>(m_left), static_cast<QWidget*>(m_engine),
+    for (QWidget* widget : {static_cast<QWidget*>(m_notice), static_cast<QWidget*>(m_job),
+                            static_cast<QWidget*>(m_bar), static_cast<QWidget*>(m_left),
+                            static_cast<QWidget*>(m_engine), static_cast<QWidget*>(m_chip),
                             static_cast<QWidget*>(m_device), static_cast<QWidget*>(m_memory)})
         addPermanentWidget(widget);
     setFindings(0, 0);
     setJob({}, {});
+    setNotice(State::Passed, {}, {});
+    setDevice({}, {});
+    connect(&Theme::instance(), &Theme::changed, this, &StatusLine::showChip);
+    showChip();
+}
+
+void StatusLine::showChip()
+{
+    const Theme& theme = Theme::instance();
+    m_chip->setPixmap(iconPixmap(QStringLiteral("chip"), theme.colors().text.secondary,
+                                 theme.sizes().icon, devicePixelRatioF()));
+}
+
+void StatusLine::setNotice(State state, const QString& icon, const QString& word)
+{
+    m_notice->setVisible(!word.isEmpty());
+    m_notice->setText({state, icon, word});
+    m_notice->setAccessibleName(word);
 }
 
 void StatusLine::setFindings(int errors, int warnings)
@@ -50,6 +73,8 @@ void StatusLine::setFindings(int errors, int warnings)
         return count == 0 ? BadgeText{}
                           : BadgeText{state, QLatin1String(icon), QString::number(count)};
     };
+    m_errors->setVisible(errors > 0);
+    m_warnings->setVisible(warnings > 0);
     m_errors->setText(text(State::Failed, "error", errors));
     m_warnings->setText(text(State::NotExtracted, "warning", warnings));
 }
@@ -72,6 +97,7 @@ void StatusLine::setEngine(const QString& state)
 
 void StatusLine::setDevice(const QString& name, const QString& memory)
 {
+    m_chip->setVisible(!name.isEmpty() || !memory.isEmpty());
     m_device->setText(name);
     m_memory->setText(memory);
 }

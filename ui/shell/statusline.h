@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/shell/theme/state.h"
 #include "ui/widgets/progressrange.h"
 
 #include <QStatusBar>
@@ -25,16 +26,22 @@ public:
     void setFindings(int errors, int warnings);
     /// An empty name hides the job.
     void setJob(const QString& name, const ProgressShown& progress);
+    /// That something has come to its end; an empty word takes it back.
+    void setNotice(State state, const QString& icon, const QString& word);
     void setEngine(const QString& state);
     void setDevice(const QString& name, const QString& memory);
 
 private:
+    void showChip();
+
     Badge* m_errors = nullptr;
     Badge* m_warnings = nullptr;
+    Badge* m_notice = nullptr;
     QLabel* m_job = nullptr;
     ProgressRange* m_bar = nullptr;
     QLabel* m_left = nullptr;
     QLabel* m_engine = nullptr;
+    QLabel* m_chip = nullptr;
     QLabel* m_device = nullptr;
     QLabel* m_memory = nullptr;
 };

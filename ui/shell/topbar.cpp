@@ -33,6 +33,17 @@ TopBar::TopBar(ActionRegistry& actions, QWidget* parent) : QToolBar(parent)
     m_workspace->setMenu(menu);
     addWidget(m_workspace);
     addSeparator();
+    // One next step: what was begun first, else the next gate.
+    QAction* next = addActionButton(actions, QStringLiteral("run.next"), QStringLiteral("play"));
+    QAction* resume =
+        addActionButton(actions, QStringLiteral("run.resume"), QStringLiteral("play"));
+    const QAction* canResume = actions.find(QStringLiteral("run.resume"));
+    const auto choose = [next, resume, canResume] {
+        next->setVisible(!canResume->isEnabled());
+        resume->setVisible(canResume->isEnabled());
+    };
+    choose();
+    connect(canResume, &QAction::changed, this, choose);
     addActionButton(actions, QStringLiteral("run.hold"), QStringLiteral("pause"));
     addActionButton(actions, QStringLiteral("run.release"), QStringLiteral("eject"));
     addActionButton(actions, QStringLiteral("run.stop"), QStringLiteral("stop"));
@@ -57,8 +68,7 @@ TopBar::TopBar(ActionRegistry& actions, QWidget* parent) : QToolBar(parent)
     addIcon(QStringLiteral("view.theme"), QStringLiteral("moon"));
 }
 
-QPushButton* TopBar::addActionButton(ActionRegistry& actions, const QString& id,
-                                     const QString& icon)
+QAction* TopBar::addActionButton(ActionRegistry& actions, const QString& id, const QString& icon)
 {
     QAction* action = actions.find(id);
     QPushButton* button = makeButton(action->text(), icon);
@@ -70,8 +80,7 @@ QPushButton* TopBar::addActionButton(ActionRegistry& actions, const QString& id,
     follow();
     connect(action, &QAction::changed, button, follow);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    addWidget(button);
-    return button;
+    return addWidget(button);
 }
 
 void TopBar::setWorkspace(const QString& name)

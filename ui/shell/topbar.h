@@ -20,7 +20,7 @@ public:
     void setWorkspace(const QString& name);
 
 private:
-    QPushButton* addActionButton(ActionRegistry& actions, const QString& id, const QString& icon);
+    QAction* addActionButton(ActionRegistry& actions, const QString& id, const QString& icon);
 
     QPushButton* m_workspace = nullptr;
 };

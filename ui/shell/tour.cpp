@@ -8,18 +8,43 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QThreadPool>
 
 namespace mesewright::ui {
 
 namespace {
 
 constexpr QSize pictureSize(1600, 1000);
-constexpr int rounds = 3; // layouts settle after the second
+constexpr int rounds = 4;         // what a job brought may start another one
+constexpr int patienceMs = 30000; // for one round's jobs
 
-void settle()
+// Panels read their files in the pool and ask the engine: a picture is taken when that is done and
+// shown.
+void settle(const Engine& engine)
 {
-    for (int i = 0; i < rounds; ++i)
+    for (int i = 0; i < rounds; ++i) {
         QApplication::processEvents();
+        while (!engine.idle())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QThreadPool::globalInstance()->waitForDone(patienceMs);
+        QApplication::processEvents();
+    }
+}
+
+Result<void> takePictures(MainWindow& window, const QDir& target, const QString& id)
+{
+    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        Theme::instance().setMode(mode);
+        settle(window.engine());
+        const QString name = id + (mode == Theme::Mode::Dark ? QStringLiteral("-dark.png")
+                                                             : QStringLiteral("-light.png"));
+        QPixmap picture(pictureSize);
+        window.render(&picture);
+        if (!picture.save(target.filePath(name)))
+            return badInput(target.filePath(name).toStdString() +
+                            ": the picture cannot be written");
+    }
+    return {};
 }
 
 } // namespace
@@ -33,21 +58,13 @@ Result<void> makeTour(MainWindow& window, const QString& folder, const QString& 
     window.resize(pictureSize);
     window.show();
     for (Panel* panel : window.panelHost().panels()) {
-        window.showPanel(panel->id());
-        for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-            Theme::instance().setMode(mode);
-            settle();
-            const QString name =
-                panel->id() + (mode == Theme::Mode::Dark ? QStringLiteral("-dark.png")
-                                                         : QStringLiteral("-light.png"));
-            QPixmap picture(pictureSize);
-            window.render(&picture);
-            if (!picture.save(target.filePath(name)))
-                return badInput(target.filePath(name).toStdString() +
-                                ": the picture cannot be written");
-        }
+        // An empty playground says nothing: it is shown with the first item's answers.
+        const bool asks = panel->id() == QLatin1String("playground");
+        window.showPanel(panel->id(), asks ? QStringLiteral("ask/1") : QString());
+        MESEWRIGHT_CHECK(takePictures(window, target, panel->id()));
     }
-    return {};
+    window.showStart();
+    return takePictures(window, target, QStringLiteral("first-start"));
 }
 
 } // namespace mesewright::ui

@@ -12,6 +12,8 @@ WindowSettings::WindowSettings(const QString& path)
       theme(m_store, QStringLiteral("view/theme"), static_cast<int>(Theme::Mode::FollowSystem)),
       textScale(m_store, QStringLiteral("view/text_scale"), 100),
       language(m_store, QStringLiteral("view/language"), {}),
+      device(m_store, QStringLiteral("engine/device"), QStringLiteral("auto")),
+      keys(m_store, QStringLiteral("view/keys"), {}),
       recentWorkspaces(m_store, QStringLiteral("workspaces/recent"), {}),
       geometry(m_store, QStringLiteral("window/geometry"), {}),
       layout(m_store, QStringLiteral("window/layout"), {}),

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 #include <QVariant>
+#include <QVariantMap>
 
 namespace mesewright::ui {
 
@@ -48,6 +49,8 @@ public:
     Setting<int> theme; ///< Theme::Mode
     Setting<int> textScale;
     Setting<QString> language; ///< "" follows the system
+    Setting<QString> device;   ///< what computes: auto, cpu, cuda, cuda:N
+    Setting<QVariantMap> keys; ///< of actions that have another key than by default
     Setting<QStringList> recentWorkspaces;
     Setting<QByteArray> geometry;
     Setting<QByteArray> layout;

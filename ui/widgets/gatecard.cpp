@@ -57,9 +57,9 @@ GateCard::GateCard(QWidget* parent) : QFrame(parent)
     auto* bottom = new QHBoxLayout;
     bottom->setContentsMargins(0, spacing::xs, 0, 0);
     m_evidence = makeButton({}, {}, ButtonKind::Link);
+    m_evidence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_action = makeButton({});
-    bottom->addWidget(m_evidence);
-    bottom->addStretch(1);
+    bottom->addWidget(m_evidence, 1);
     bottom->addWidget(m_action);
     column->addLayout(bottom);
     connect(m_evidence, &QPushButton::clicked, this, &GateCard::evidenceChosen);
@@ -98,13 +98,30 @@ void GateCard::setCompact(bool compact)
     m_compact = compact;
     m_age->setVisible(!compact);
     m_hero->setFont(Theme::instance().font(compact ? TextStyle::Headline : TextStyle::Hero));
-    m_evidence->setText(compact ? QString() : m_text.evidence);
+    elideEvidence();
     m_evidence->setToolTip(m_text.evidence);
     m_evidence->setAccessibleName(tr("Open %1").arg(m_text.evidence));
     if (compact)
         setThemedIcon(m_evidence, QStringLiteral("file"), ButtonKind::Link);
     else
         m_evidence->setIcon({});
+}
+
+// A path must not decide how wide a card is.
+void GateCard::elideEvidence()
+{
+    constexpr int air = 8;
+    const QString name = m_text.evidence.section(QLatin1Char('/'), -1);
+    m_evidence->setText(m_compact ? QString()
+                                  : m_evidence->fontMetrics().elidedText(
+                                        name, Qt::ElideMiddle, m_evidence->width() - air));
+}
+
+void GateCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    layout()->activate();
+    elideEvidence();
 }
 
 void GateCard::setFindings(const QList<GateCardText::Line>& findings)

@@ -65,7 +65,11 @@ Q_SIGNALS:
     void evidenceChosen();
     void actionChosen();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void elideEvidence();
     void setFindings(const QList<GateCardText::Line>& findings);
 
     class StateDisc* m_disc = nullptr;

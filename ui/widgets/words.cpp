@@ -113,10 +113,24 @@ QString ageText(const QDateTime& moment, const QDateTime& now)
     return moment.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
-QString memoryText(std::uint64_t bytes, const QLocale& locale)
+QString memoryNumber(std::uint64_t bytes, const QLocale& locale)
 {
     constexpr double gibibyte = 1024.0 * 1024.0 * 1024.0;
-    return locale.toString(static_cast<double>(bytes) / gibibyte, 'f', 1) + QStringLiteral(" GiB");
+    return locale.toString(static_cast<double>(bytes) / gibibyte, 'f', 1);
+}
+
+QString memoryText(std::uint64_t bytes, const QLocale& locale)
+{
+    return memoryNumber(bytes, locale) + QStringLiteral(" GiB");
+}
+
+QString partMemoryText(std::uint64_t bytes, const QLocale& locale)
+{
+    constexpr double mebibyte = 1024.0 * 1024.0;
+    constexpr double least = 1024.0 * mebibyte / 10;
+    if (static_cast<double>(bytes) >= least)
+        return memoryText(bytes, locale);
+    return locale.toString(static_cast<double>(bytes) / mebibyte, 'f', 1) + QStringLiteral(" MiB");
 }
 
 QString fileSizeText(std::uint64_t bytes, const QLocale& locale)

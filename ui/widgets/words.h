@@ -37,6 +37,10 @@ namespace mesewright::ui {
 
 /// Memory in GiB, one decimal: "17.4 GiB".
 [[nodiscard]] QString memoryText(std::uint64_t bytes, const QLocale& locale = QLocale());
+/// The same without the unit: "17.4".
+[[nodiscard]] QString memoryNumber(std::uint64_t bytes, const QLocale& locale = QLocale());
+/// The same for parts: below a tenth of a GiB in MiB, so that a small one is not "0.0 GiB".
+[[nodiscard]] QString partMemoryText(std::uint64_t bytes, const QLocale& locale = QLocale());
 /// Files in kB, MB, GB (powers of ten): "9.3 GB".
 [[nodiscard]] QString fileSizeText(std::uint64_t bytes, const QLocale& locale = QLocale());
 

@@ -150,6 +150,32 @@ void describeAdapters(GateCardText& card, const Evidence& evidence)
                             .arg(QString::fromStdString(picked.label)));
 }
 
+/// The button of every card: the gate with its usual options. What a gate builds on comes first.
+void describeActions(QList<GateCardText>& cards, const WorkspaceSnapshot& snapshot)
+{
+    const bool busy = std::any_of(snapshot.runs.begin(), snapshot.runs.end(),
+                                  [](const RunSummary& run) { return run.alive; });
+    const Evidence& evidence = snapshot.evidence;
+    for (GateCardText& card : cards) {
+        const bool run = card.state != GateState::Blocked;
+        card.action = run ? translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview", "Run again"))
+                          : translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview", "Run"));
+        card.actionIcon = QStringLiteral("play");
+        if (busy)
+            card.whyNot =
+                translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview", "a run is at work"));
+        else if (card.code == QLatin1String("D") &&
+                 (!evidence.training || evidence.training->checkpoints.empty()))
+            card.whyNot = translated(
+                QT_TRANSLATE_NOOP("mesewright::ui::Overview", "there is no checkpoint: train one"));
+        else if (card.code == QLatin1String("E") &&
+                 (!evidence.baseline || evidence.adapters.empty()))
+            card.whyNot = translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview",
+                                                       "results of gates B and D are needed"));
+        card.actionEnabled = card.whyNot.isEmpty();
+    }
+}
+
 void describeDecision(GateCardText& card, const Evidence& evidence)
 {
     if (!evidence.comparison) {
@@ -202,6 +228,7 @@ QList<GateCardText> gateCardTexts(const WorkspaceSnapshot& snapshot, const QDate
                 card.state = gateStateOf(run->status);
         }
     }
+    describeActions(cards, snapshot);
     return cards;
 }
 

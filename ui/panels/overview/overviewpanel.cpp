@@ -21,6 +21,7 @@ namespace mesewright::ui {
 namespace {
 
 constexpr int compactBelow = 1340;
+constexpr const char* gateVerbs[] = {"env", "baseline", "train", "adapters", "compare"};
 
 /// A state disc before the run's name, figures in the fixed-width face.
 class RunsDelegate final : public TableDelegate
@@ -66,6 +67,11 @@ OverviewPanel::OverviewPanel(WorkspaceDocument& document, QWidget* parent)
     for (int i = 0; i < 5; ++i) {
         m_cards.append(new GateCard);
         cards->addWidget(m_cards.last(), 1);
+        connect(m_cards.last(), &GateCard::actionChosen, this, [this, i] {
+            Q_EMIT actionRequested(
+                QStringLiteral("run.start"),
+                QStringLiteral("{\"verb\": \"%1\"}").arg(QLatin1String(gateVerbs[i])));
+        });
     }
     column->addLayout(cards);
     auto* runs = new Card(tr("Recent runs"));

@@ -75,6 +75,17 @@ QComboBox[finding="error"] { border-color: {failedSolid}; }
 QLineEdit[finding="warning"], QSpinBox[finding="warning"], QDoubleSpinBox[finding="warning"],
 QComboBox[finding="warning"] { border-color: {warningSolid}; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/mesewright/controls/chevron-down.svg); width: 14px; height: 14px; }
+QPushButton::menu-indicator { image: url(:/mesewright/controls/chevron-down.svg); width: 12px;
+    height: 12px; subcontrol-origin: padding; subcontrol-position: right center; right: 4px; }
+QToolButton::menu-indicator { image: none; }
+QSlider::groove:horizontal { height: 4px; background: {line}; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: {accent}; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: {line}; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -6px 0; border-radius: 8px;
+    background: {surface}; border: 2px solid {accent}; }
+QSlider::handle:horizontal:focus { border-color: {focus}; background: {selected}; }
+QSlider::handle:horizontal:disabled { border-color: {line}; }
 QComboBox QAbstractItemView { background: {surface}; border: 1px solid {line};
     selection-background-color: {selected}; selection-color: {text}; }
 
