@@ -18,16 +18,15 @@ class QPainter;
 
 namespace mesewright::ui {
 
-class ChartScene;
-
 /// How one line of a chart looks.
 struct ChartLineSpec
 {
     QString name;
-    int look = 0;        ///< number of the series, 0 to 7: colour, dash, marker
-    bool quiet = false;  ///< in the colour of quiet text: the base model, readings of the machine
-    bool smooth = false; ///< a smoothed line over the band of the raw values
-    /// Dashed and marked by its number; off where one chart shows one thing.
+    int look = 0;          ///< number of the series, 0 to 7: colour, dash, marker
+    bool quiet = false;    ///< in the colour of quiet text: the base model, readings of the machine
+    bool smooth = false;   ///< a smoothed line over the band of the raw values
+    bool averaged = false; ///< a smoothed line without the band
+    /// Dashed and marked by its number, as where several runs lie over each other.
     bool told = false;
 };
 
@@ -38,6 +37,8 @@ struct ChartFlag
     QString text;
     QString icon;
     State state = State::Passed;
+
+    friend bool operator==(const ChartFlag&, const ChartFlag&) = default;
 };
 
 /// Lines over a shared x axis: a full chart with flags and axis texts, a lane of some 46 px, or a
@@ -54,6 +55,11 @@ public:
     LineChart(ChartAxis& axis, const QString& name, Form form, QWidget* parent = nullptr);
     ~LineChart() override;
 
+    [[nodiscard]] Form form() const;
+    void setForm(Form form);
+    /// The caption's first line; the accessible name stays.
+    void setName(const QString& name);
+
     /// Lines are named by their place; a removed one leaves the others' places as they are.
     int addLine(const ChartLineSpec& spec);
     void removeLine(int line);
@@ -65,6 +71,9 @@ public:
     [[nodiscard]] const std::vector<Point>& points(int line) const;
     /// The smoothed values, one for each point.
     [[nodiscard]] std::vector<double> smoothedValues(int line) const;
+
+    /// The last point's value as drawn; NaN without points.
+    [[nodiscard]] double lastValue(int line) const;
 
     void setSmoothing(double weight); ///< 0 to below 1
     [[nodiscard]] double smoothing() const;
@@ -98,7 +107,6 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -111,7 +119,6 @@ private:
     struct Parts;
     void outdated();
     void describe();
-    [[nodiscard]] double xAt(double pixel) const;
 
     std::unique_ptr<Parts> m_parts;
 };

@@ -4,6 +4,7 @@
 #include "core/base/interval.h"
 
 #include <QObject>
+#include <QString>
 
 #include <optional>
 
@@ -43,6 +44,10 @@ public:
     /// The last x that has data.
     void setLast(double x) { m_last = x; }
 
+    /// What is counted along the axis; "step" unless told otherwise.
+    void setUnit(const QString& unit) { m_unit = unit; }
+    [[nodiscard]] const QString& unit() const { return m_unit; }
+
     /// Arrows move the cursor (Shift: ten steps), + and − zoom, Home shows all, Esc removes the
     /// cursor. False: another key.
     bool handleKey(const QKeyEvent& event);
@@ -58,6 +63,7 @@ private:
     Interval m_shown{0, 1};
     std::optional<double> m_cursor;
     double m_last = 0;
+    QString m_unit;
     bool m_pinned = false;
     bool m_showsAll = true;
 };
