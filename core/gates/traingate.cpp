@@ -10,6 +10,7 @@
 #include "core/gates/traindata.h"
 #include "core/gates/trainingitems.h"
 #include "core/metrics/eventlog.h"
+#include "core/metrics/gpurecorder.h"
 #include "core/metrics/steps.h"
 #include "core/runs/runprogress.h"
 
@@ -67,6 +68,7 @@ private:
     std::vector<TrainRow> m_validation;
     std::unique_ptr<Trainer> m_trainer;
     std::optional<TextLog> m_log;
+    std::optional<GpuRecorder> m_gpu;
     TrainResult m_result;
     double m_secondsAStep = 0;
     double m_windowLoss = 0;
@@ -98,6 +100,9 @@ Result<void> Training::prepare()
         "training %s on %zu rows of %s, %d steps, %s", m_settings.base.c_str(), m_data.rows.size(),
         m_options.train.c_str(), m_settings.trainer.maxSteps, m_trainer->mode().c_str())));
     m_progress.message("computing on " + m_session.model->device() + ", " + m_trainer->mode());
+    m_gpu.emplace(m_session.model->device());
+    if (!m_gpu->problem().empty())
+        m_progress.message("no readings of the GPU: " + m_gpu->problem());
     return {};
 }
 
@@ -165,6 +170,8 @@ Result<void> Training::oneStep()
     MESEWRIGHT_TRY(const StepRecord record, m_trainer->step(m_context.cancel));
     MESEWRIGHT_CHECK(m_run.event(StepEvent{record.step, record.loss, record.learningRate,
                                            record.gradientNorm, record.tokens, record.seconds}));
+    if (const std::optional<GpuEvent> reading = m_gpu->due())
+        MESEWRIGHT_CHECK(m_run.event(*reading));
     logStep(record);
     m_result.lastLoss = record.loss;
     m_secondsAStep =
