@@ -2,6 +2,7 @@
 // The window program: reads its few options, makes the window, and either stays open or takes
 // pictures of every panel.
 #include "app/window/panels.h"
+#include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/singleinstance.h"
 #include "ui/shell/theme/theme.h"
@@ -27,19 +28,27 @@ int complain(const std::string& sentence)
     return badInputCode;
 }
 
-int tour(QApplication& application, MainWindow& window, const QString& folder,
+/// Opens the workspace in a window of one language and takes its pictures.
+int tour(QApplication& application, const QString& workspace, const QString& folder,
          const QString& language)
 {
+    speak(application, language);
+    WindowSettings settings;
+    MainWindow window(settings);
+    window.setRemembering(false);
+    addPanels(window);
+    window.openWorkspace(workspace);
     int code = 0;
     const auto end = [&](int result) {
         code = result;
         application.quit();
     };
-    QObject::connect(&window.document(), &WorkspaceDocument::changed, &application, [&] {
+    // The window goes before these calls could come again.
+    QObject::connect(&window.document(), &WorkspaceDocument::changed, &window, [&] {
         const Result<void> made = makeTour(window, folder, language);
         end(made ? 0 : complain(made.error().message));
     });
-    QObject::connect(&window.document(), &WorkspaceDocument::failed, &application,
+    QObject::connect(&window.document(), &WorkspaceDocument::failed, &window,
                      [&](const QString& why) { end(complain(why.toStdString())); });
     QApplication::exec();
     return code;
@@ -62,33 +71,42 @@ int main(int argc, char** argv)
         QStringLiteral("tour"),
         QApplication::translate("main", "write a picture of every panel to DIR and end"),
         QStringLiteral("DIR"));
-    parser.addOptions({workspace, pictures});
+    const QCommandLineOption spoken(
+        QStringLiteral("lang"),
+        QApplication::translate("main", "languages of the pictures: en, de, fr, es"),
+        QStringLiteral("LIST"), QStringLiteral("en"));
+    parser.addOptions({workspace, pictures, spoken});
     parser.process(application);
     if (const auto installed = Theme::install(application); !installed)
         return complain(installed.error().message);
 
     const QString folder = QFileInfo(parser.value(workspace)).absoluteFilePath();
-    if (parser.isSet(workspace) && !parser.isSet(pictures) && SingleInstance::raiseOther(folder))
+    if (parser.isSet(pictures)) {
+        if (!parser.isSet(workspace))
+            return complain("--tour needs --workspace DIR: the pictures show a workspace");
+        for (const QString& language : parser.value(spoken).split(QLatin1Char(','))) {
+            if (!languages().contains(language))
+                return complain("--lang names '" + language.toStdString() +
+                                "', which the window does not speak: use en, de, fr or es");
+            if (const int code = tour(application, folder, parser.value(pictures), language);
+                code != 0)
+                return code;
+        }
+        return 0;
+    }
+    if (parser.isSet(workspace) && SingleInstance::raiseOther(folder))
         return 0;
 
     WindowSettings settings;
+    speak(application, languageFor(settings.language.get()));
     MainWindow window(settings);
-    const bool takesPictures = parser.isSet(pictures);
-    window.setRemembering(!takesPictures);
-    if (!takesPictures) {
-        Theme::instance().setMode(static_cast<Theme::Mode>(settings.theme.get()));
-        Theme::instance().setTextScale(settings.textScale.get());
-    }
+    Theme::instance().setMode(static_cast<Theme::Mode>(settings.theme.get()));
+    Theme::instance().setTextScale(settings.textScale.get());
     addPanels(window);
     if (parser.isSet(workspace))
         window.openWorkspace(folder);
     else
         window.showStart();
-    if (takesPictures) {
-        if (!parser.isSet(workspace))
-            return complain("--tour needs --workspace DIR: the pictures show a workspace");
-        return tour(application, window, parser.value(pictures), QStringLiteral("en"));
-    }
     window.show();
     return QApplication::exec();
 }

@@ -10,6 +10,7 @@ namespace {
 constexpr char menuProperty[] = "menu";
 constexpr char whyProperty[] = "whyNot";
 constexpr char paletteProperty[] = "inPalette";
+constexpr char keysProperty[] = "defaultKeys";
 
 } // namespace
 
@@ -21,6 +22,7 @@ QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void()> run)
     auto* action = new QAction(spec.text, this);
     action->setObjectName(spec.id);
     action->setShortcuts(spec.keys);
+    action->setProperty(keysProperty, QVariant::fromValue(spec.keys));
     action->setShortcutContext(Qt::WindowShortcut);
     action->setCheckable(spec.checkable);
     action->setProperty(menuProperty, spec.menu);
@@ -75,6 +77,55 @@ QString ActionRegistry::idOf(const QAction* action)
 bool ActionRegistry::inPalette(const QAction* action)
 {
     return action->property(paletteProperty).toBool();
+}
+
+QList<QKeySequence> ActionRegistry::defaultKeys(const QAction* action)
+{
+    return action->property(keysProperty).value<QList<QKeySequence>>();
+}
+
+QStringList ActionRegistry::setKey(const QString& id, const QKeySequence& key)
+{
+    QStringList losers;
+    for (QAction* other : m_actions) {
+        QList<QKeySequence> keys = other->shortcuts();
+        if (idOf(other) != id && !key.isEmpty() && keys.removeAll(key) > 0) {
+            other->setShortcuts(keys);
+            losers << idOf(other);
+        }
+    }
+    if (QAction* action = find(id)) {
+        // An action's other standard keys come back with its first.
+        const QList<QKeySequence> standard = defaultKeys(action);
+        if (key.isEmpty())
+            action->setShortcuts(QList<QKeySequence>{});
+        else
+            action->setShortcuts(key == standard.value(0) ? standard : QList<QKeySequence>{key});
+    }
+    return losers;
+}
+
+QVariantMap ActionRegistry::changedKeys() const
+{
+    QVariantMap changed;
+    for (const QAction* action : m_actions)
+        if (action->shortcuts() != defaultKeys(action))
+            changed.insert(idOf(action),
+                           action->shortcuts().value(0).toString(QKeySequence::PortableText));
+    return changed;
+}
+
+void ActionRegistry::restoreKeys(const QVariantMap& keys)
+{
+    for (auto key = keys.begin(); key != keys.end(); ++key)
+        if (QAction* action = find(key.key()))
+            action->setShortcut(QKeySequence(key.value().toString(), QKeySequence::PortableText));
+}
+
+void ActionRegistry::resetKeys()
+{
+    for (QAction* action : m_actions)
+        action->setShortcuts(defaultKeys(action));
 }
 
 } // namespace mesewright::ui

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
+#include <QVariantMap>
 
 #include <functional>
 
@@ -44,6 +46,17 @@ public:
     [[nodiscard]] static QString whyNot(const QAction* action);
     [[nodiscard]] static QString idOf(const QAction* action);
     [[nodiscard]] static bool inPalette(const QAction* action);
+    /// The keys that it was added with.
+    [[nodiscard]] static QList<QKeySequence> defaultKeys(const QAction* action);
+
+    /// Gives an action another key; an empty one takes its keys away. Actions that had it lose it
+    /// and are returned by id.
+    QStringList setKey(const QString& id, const QKeySequence& key);
+    /// Actions whose keys are not those that they were added with: id and key, for the settings.
+    [[nodiscard]] QVariantMap changedKeys() const;
+    /// Takes over what `changedKeys` gave; unknown ids are passed over.
+    void restoreKeys(const QVariantMap& keys);
+    void resetKeys();
 
 private:
     QList<QAction*> m_actions;

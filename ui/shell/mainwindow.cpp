@@ -124,6 +124,7 @@ void MainWindow::finish()
     resetLayout();
     if (!m_remember)
         return;
+    m_actions.restoreKeys(m_settings.keys.get());
     restoreGeometry(m_settings.geometry.get());
     restoreState(m_settings.layout.get(), WindowSettings::layoutVersion);
     m_panels->restoreState(m_settings.panels.get(), WindowSettings::layoutVersion);

@@ -3,6 +3,7 @@
 #include "ui/shell/findingspane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/runcommands.h"
+#include "ui/shell/settings/settingsdialog.h"
 #include "ui/shell/start/startpage.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/shell/windowsettings.h"
@@ -170,6 +171,12 @@ void MainWindow::addViewActions()
     m_actions.add(
         {QStringLiteral("view.reset_text"), tr("Normal text size"), {}, keys({"Ctrl+0"}), view},
         [this] { changeTextScale(0); });
+    m_actions.add({QStringLiteral("view.settings"), tr("Settings…"), QStringLiteral("gear"),
+                   keys({"Ctrl+,"}), view},
+                  [this] {
+                      SettingsDialog dialog(m_settings, m_actions, this);
+                      dialog.exec();
+                  });
     m_actions.add({QStringLiteral("view.full_screen"), tr("Full screen"), {}, keys({"F11"}), view},
                   [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     m_actions.add(

@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QThreadPool>
 
+#include <array>
+
 namespace mesewright::ui {
 
 namespace {
@@ -31,19 +33,15 @@ void settle(const Engine& engine)
     }
 }
 
-Result<void> takePictures(MainWindow& window, const QDir& target, const QString& id)
+Result<void> takePicture(MainWindow& window, const QDir& target, const QString& id)
 {
-    for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
-        Theme::instance().setMode(mode);
-        settle(window.engine());
-        const QString name = id + (mode == Theme::Mode::Dark ? QStringLiteral("-dark.png")
-                                                             : QStringLiteral("-light.png"));
-        QPixmap picture(pictureSize);
-        window.render(&picture);
-        if (!picture.save(target.filePath(name)))
-            return badInput(target.filePath(name).toStdString() +
-                            ": the picture cannot be written");
-    }
+    settle(window.engine());
+    const QString name = id + (Theme::instance().dark() ? QStringLiteral("-dark.png")
+                                                        : QStringLiteral("-light.png"));
+    QPixmap picture(pictureSize);
+    window.render(&picture);
+    if (!picture.save(target.filePath(name)))
+        return badInput(target.filePath(name).toStdString() + ": the picture cannot be written");
     return {};
 }
 
@@ -57,14 +55,21 @@ Result<void> makeTour(MainWindow& window, const QString& folder, const QString& 
                         ": the folder cannot be made; give a folder that can be written");
     window.resize(pictureSize);
     window.show();
-    for (Panel* panel : window.panelHost().panels()) {
-        // An empty playground says nothing: it is shown with the first item's answers.
-        const bool asks = panel->id() == QLatin1String("playground");
-        window.showPanel(panel->id(), asks ? QStringLiteral("ask/1") : QString());
-        MESEWRIGHT_CHECK(takePictures(window, target, panel->id()));
+    // A theme at a time: a change of it sets every widget up anew.
+    constexpr std::array modes{Theme::Mode::Light, Theme::Mode::Dark};
+    for (const Theme::Mode mode : modes) {
+        Theme::instance().setMode(mode);
+        for (Panel* panel : window.panelHost().panels()) {
+            window.showPanel(panel->id());
+            MESEWRIGHT_CHECK(takePicture(window, target, panel->id()));
+        }
     }
     window.showStart();
-    return takePictures(window, target, QStringLiteral("first-start"));
+    for (const Theme::Mode mode : modes) {
+        Theme::instance().setMode(mode);
+        MESEWRIGHT_CHECK(takePicture(window, target, QStringLiteral("first-start")));
+    }
+    return {};
 }
 
 } // namespace mesewright::ui

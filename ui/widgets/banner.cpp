@@ -19,9 +19,7 @@ Banner::Banner(QWidget* parent) : QFrame(parent)
     row->setSpacing(spacing::s);
     m_icon = new QLabel(this);
     m_what = makeLabel({});
-    QFont bold = m_what->font();
-    bold.setWeight(QFont::DemiBold);
-    m_what->setFont(bold);
+    followFont(m_what, TextStyle::Body, QFont::DemiBold);
     m_why = makeLabel({});
     m_why->setWordWrap(true);
     m_quiet = makeButton({}, {}, ButtonKind::Quiet);

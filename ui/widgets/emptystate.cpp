@@ -51,6 +51,8 @@ void EmptyState::rebuild()
     sentence->setWordWrap(true);
     sentence->setAlignment(Qt::AlignHCenter);
     sentence->setFixedWidth(textWidth);
+    // Aligned in a layout a label is given the height of one line.
+    sentence->setMinimumHeight(sentence->heightForWidth(textWidth));
     add(sentence);
     auto* needs = new QWidget;
     auto* list = new QVBoxLayout(needs);

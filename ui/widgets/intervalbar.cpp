@@ -32,8 +32,10 @@ void paintInterval(QPainter& painter, const QRectF& rect, const IntervalMark& ma
         mark.base ? colors.text.tertiary : colors.series[mark.series % colors.series.size()];
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors.border.subtle, 1));
-    painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle));
+    if (mark.track) {
+        painter.setPen(QPen(colors.border.subtle, 1));
+        painter.drawLine(QPointF(rect.left(), middle), QPointF(rect.right(), middle));
+    }
     if (mark.reference) {
         painter.setPen(QPen(colors.text.secondary, 1, Qt::DotLine));
         painter.drawLine(QPointF(x(*mark.reference), rect.top()),

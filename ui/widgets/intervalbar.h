@@ -21,6 +21,7 @@ struct IntervalMark
     double high = 1;
     int series = 0;    ///< colour and marker
     bool base = false; ///< hollow grey ring: the base model, or shown but not used
+    bool track = true; ///< a thin line over the whole axis
 };
 
 /// Draws the mark in `rect`: band, end ticks, mark and reference.

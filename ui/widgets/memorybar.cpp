@@ -158,10 +158,16 @@ void MemoryBar::paintLabels(QPainter& painter, const QRectF& bar) const
     if (m_estimate.measured)
         draw(tr("%1 measured").arg(memoryText(*m_estimate.measured)), *m_estimate.measured, true,
              red);
-    draw(tr("%1 low").arg(memoryText(m_estimate.low)), m_estimate.low, false,
-         colors.text.secondary);
-    draw(tr("%1 high").arg(memoryText(m_estimate.high)), m_estimate.high, false,
-         colors.text.secondary);
+    const QString low = tr("%1 low").arg(memoryText(m_estimate.low));
+    const QString high = tr("%1 high").arg(memoryText(m_estimate.high));
+    const QRectF lowBox = labelBox(painter, low, xOf(m_estimate.low), 0, width());
+    const QRectF highBox = labelBox(painter, high, xOf(m_estimate.high), 0, width());
+    if (lowBox.right() + labelGap < highBox.left()) {
+        draw(low, m_estimate.low, false, colors.text.secondary);
+        draw(high, m_estimate.high, false, colors.text.secondary);
+    } else {
+        draw(low + QStringLiteral(", ") + high, m_estimate.high, false, colors.text.secondary);
+    }
     draw(tr("%1 card").arg(memoryText(m_estimate.card)), m_estimate.card, false,
          tooLarge ? red : colors.text.tertiary);
 }

@@ -208,10 +208,19 @@ void OutcomeRow::paint(QPainter& painter, const QRect& rect, const QList<Outcome
     }
 }
 
+int OutcomeRow::answerAt(const QRect& rect, const QPoint& position, int count)
+{
+    if (count > mostCells || !rect.contains(position))
+        return -1;
+    const int step = std::min(cellSize(), rect.height()) + gap;
+    const int answer = (position.x() - rect.x()) / step;
+    return answer < count ? answer : -1;
+}
+
 void OutcomeRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paint(painter, rect().adjusted(ring, 0, -ring, 0), m_outcomes, hasFocus() ? m_current : -1);
+    paint(painter, rect().adjusted(ring, 0, -ring, 0), m_outcomes, m_current);
 }
 
 void OutcomeRow::mousePressEvent(QMouseEvent* event)

@@ -35,6 +35,8 @@ public:
     /// Cells of a row at the left of `rect`, for delegates; `current` < 0 for none.
     static void paint(QPainter& painter, const QRect& rect, const QList<Outcome>& outcomes,
                       int current = -1);
+    /// The answer whose cell `paint` draws at `position`; -1: none there.
+    [[nodiscard]] static int answerAt(const QRect& rect, const QPoint& position, int count);
 
 Q_SIGNALS:
     void currentChanged(int index);

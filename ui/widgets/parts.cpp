@@ -105,4 +105,13 @@ void followFont(QWidget* widget, TextStyle style)
     followTheme(widget, [widget, style] { widget->setFont(Theme::instance().font(style)); });
 }
 
+void followFont(QWidget* widget, TextStyle style, QFont::Weight weight)
+{
+    followTheme(widget, [widget, style, weight] {
+        QFont font = Theme::instance().font(style);
+        font.setWeight(weight);
+        widget->setFont(font);
+    });
+}
+
 } // namespace mesewright::ui

@@ -47,5 +47,7 @@ void setThemedIcon(QAbstractButton* button, const QString& iconName,
 
 /// Gives a widget the theme's font of that style, now and after each change.
 void followFont(QWidget* widget, TextStyle style);
+/// The same in another weight. What made the widget may have given it a font before.
+void followFont(QWidget* widget, TextStyle style, QFont::Weight weight);
 
 } // namespace mesewright::ui

@@ -74,6 +74,11 @@ QLineEdit[finding="error"], QSpinBox[finding="error"], QDoubleSpinBox[finding="e
 QComboBox[finding="error"] { border-color: {failedSolid}; }
 QLineEdit[finding="warning"], QSpinBox[finding="warning"], QDoubleSpinBox[finding="warning"],
 QComboBox[finding="warning"] { border-color: {warningSolid}; }
+QTextEdit[flat="true"] { border: none; border-radius: 0; }
+QToolButton[field="true"] { background: {surface}; border: 1px solid {strong}; padding: 4px 12px;
+    min-height: 18px; text-align: left; }
+QToolButton[field="true"]:focus { border: 2px solid {focus}; padding: 3px 11px; }
+QToolButton[field="true"][finding="error"] { border-color: {failedSolid}; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/mesewright/controls/chevron-down.svg); width: 14px; height: 14px; }
 QPushButton::menu-indicator { image: url(:/mesewright/controls/chevron-down.svg); width: 12px;

@@ -309,14 +309,13 @@ void CodeView::applyTheme()
 void CodeView::applyMarks()
 {
     const Colors& colors = Theme::instance().colors();
-    constexpr int symbols[lineMarkCount] = {SC_MARK_PLUS,      SC_MARK_MINUS,  SC_MARK_LEFTRECT,
-                                            SC_MARK_SMALLRECT, SC_MARK_CIRCLE, SC_MARK_EMPTY,
-                                            SC_MARK_EMPTY};
+    constexpr MarkerSymbol symbols[lineMarkCount] = {
+        Plus, Minus, LeftRectangle, SmallRectangle, Circle, Invisible, Invisible};
     for (int i = 0; i < lineMarkCount; ++i) {
         const auto mark = static_cast<LineMark>(i);
-        SendScintilla(SCI_MARKERDEFINE, tintMarker(mark), SC_MARK_BACKGROUND);
+        markerDefine(Background, tintMarker(mark));
         setMarkerBackgroundColor(tintOf(mark, colors), tintMarker(mark));
-        SendScintilla(SCI_MARKERDEFINE, signMarker(mark), symbols[i]);
+        markerDefine(symbols[i], signMarker(mark));
         setMarkerForegroundColor(inkOf(mark, colors), signMarker(mark));
         setMarkerBackgroundColor(inkOf(mark, colors), signMarker(mark));
     }

@@ -149,9 +149,13 @@ void findBlocks(TextDiff& diff)
 
 TextDiff compareTexts(const QString& left, const QString& right, DiffStrictness strictness)
 {
+    // The line feed at the end of a text begins no line.
+    const auto linesOf = [](const QString& text) {
+        return (text.endsWith(QLatin1Char('\n')) ? text.chopped(1) : text).split(QLatin1Char('\n'));
+    };
     TextDiff diff;
-    diff.left = left.split(QLatin1Char('\n'));
-    diff.right = right.split(QLatin1Char('\n'));
+    diff.left = linesOf(left);
+    diff.right = linesOf(right);
     const auto key = [strictness](const QString& line) { return comparedLine(line, strictness); };
     const Keys leftKeys(diff.left, key);
     const Keys rightKeys(diff.right, key);
