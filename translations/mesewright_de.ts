@@ -435,7 +435,7 @@
         <translation>Sprache und Zahlen</translation>
     </message>
     <message>
-        <source>Desktop's</source>
+        <source>Desktop&apos;s</source>
         <translation>Wie der Desktop</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>desktop's</source>
+        <source>desktop&apos;s</source>
         <translation>wie der Desktop</translation>
     </message>
     <message>
@@ -582,16 +582,8 @@
         <translation>Ein Teil des niedrigen Werts liegt am Format.</translation>
     </message>
     <message>
-        <source>In its own chat format the untouched model passes %1 points against the training template.</source>
-        <translation>Das unveränderte Modell in seinem eigenen Chatformat: %1 Punkte gegenüber der Trainingsvorlage.</translation>
-    </message>
-    <message>
         <source>The training template costs nothing.</source>
         <translation>Die Trainingsvorlage kostet nichts.</translation>
-    </message>
-    <message>
-        <source>In its own chat format the untouched model passes %1 points against it.</source>
-        <translation>Das unveränderte Modell in seinem eigenen Chatformat: %1 Punkte ihr gegenüber.</translation>
     </message>
     <message>
         <source>The two formats cannot be told apart.</source>
@@ -600,6 +592,14 @@
     <message>
         <source>Chat format against training template: %1 points.</source>
         <translation>Chatformat gegenüber Trainingsvorlage: %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>In its own chat format the untouched model passes more than in the training template: %1 points.</source>
+        <translation>Im eigenen Chatformat besteht das unveränderte Modell mehr als in der Trainingsvorlage: %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>In its own chat format the untouched model passes less: %1 points.</source>
+        <translation>Im eigenen Chatformat besteht das unveränderte Modell weniger: %1 Punkte.</translation>
     </message>
 </context>
 <context>
@@ -1007,7 +1007,7 @@
         <translation>Vorlagendatei</translation>
     </message>
     <message>
-        <source>Seed's quirk</source>
+        <source>Seed&apos;s quirk</source>
         <translation>Seed-Eigenheit</translation>
     </message>
     <message>
@@ -1189,7 +1189,7 @@ Vorgabe: %3</translation>
         <translation>%1 → adapters</translation>
     </message>
     <message numerus="yes">
-        <source>0 of %n row(s) have a licence; the adapter's terms are unknown</source>
+        <source>0 of %n row(s) have a licence; the adapter&apos;s terms are unknown</source>
         <translation>
             <numerusform>0 von %n Zeile hat eine Lizenz; die Bedingungen des Adapters sind unbekannt</numerusform>
             <numerusform>0 von %n Zeilen haben eine Lizenz; die Bedingungen des Adapters sind unbekannt</numerusform>
@@ -1691,6 +1691,13 @@ Vorgabe: %3</translation>
     <message>
         <source>Decision</source>
         <translation>Entscheidung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubt(s), the first: %1</source>
+        <translation>
+            <numerusform>%n Zweifel, der erste: %1</numerusform>
+            <numerusform>%n Zweifel, der erste: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2412,10 +2419,6 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Bestätigung</translation>
     </message>
     <message>
-        <source>another level</source>
-        <translation>andere Stufe</translation>
-    </message>
-    <message>
         <source>gate B</source>
         <translation>Gate B</translation>
     </message>
@@ -2434,10 +2437,6 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>gate A2</source>
         <translation>Gate A2</translation>
-    </message>
-    <message>
-        <source>run</source>
-        <translation>Lauf</translation>
     </message>
     <message>
         <source>data</source>
@@ -3172,6 +3171,10 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Answers</source>
         <translation>Antworten</translation>
     </message>
+    <message>
+        <source>all together</source>
+        <translation>alle zusammen</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::LogCard</name>
@@ -3392,7 +3395,7 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Nicht bekannt, weil das Modell nicht lesbar ist.</translation>
     </message>
     <message>
-        <source>Without the rows' lengths, which are not known.</source>
+        <source>Without the rows&apos; lengths, which are not known.</source>
         <translation>Ohne die Zeilenlängen, die nicht bekannt sind.</translation>
     </message>
     <message>
@@ -3951,7 +3954,7 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
 <context>
     <name>mesewright::ui::Prompt</name>
     <message>
-        <source>The user's message in the model's own chat format:</source>
+        <source>The user&apos;s message in the model&apos;s own chat format:</source>
         <translation>Die Nachricht des Benutzers im eigenen Chatformat des Modells:</translation>
     </message>
     <message>
@@ -4116,7 +4119,7 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Noch nichts zu vergleichen</translation>
     </message>
     <message>
-        <source>Review puts the base's answer and an adapter's beside each other. It needs the results of gates B and D.</source>
+        <source>Review puts the base&apos;s answer and an adapter&apos;s beside each other. It needs the results of gates B and D.</source>
         <translation>Das Review stellt die Antwort der Basis und die eines Adapters nebeneinander. Es braucht die Ergebnisse der Gates B und D.</translation>
     </message>
     <message>
@@ -5099,7 +5102,7 @@ Referenzantwort, die das Modell nicht sieht:
         <translation>Es gibt keinen anderen Trainingslauf</translation>
     </message>
     <message>
-        <source>The run's log cannot be read.</source>
+        <source>The run&apos;s log cannot be read.</source>
         <translation>Das Protokoll des Laufs ist nicht lesbar.</translation>
     </message>
     <message>

@@ -118,6 +118,13 @@
             <numerusform>gate E, from 1 baseline, %n results</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n doubt(s), the first: %1</source>
+        <translation>
+            <numerusform>%n doubt, the first: %1</numerusform>
+            <numerusform>%n doubts, the first: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::EnvironmentPanel</name>

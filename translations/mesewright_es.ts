@@ -435,7 +435,7 @@
         <translation>Idioma y números</translation>
     </message>
     <message>
-        <source>Desktop's</source>
+        <source>Desktop&apos;s</source>
         <translation>El del escritorio</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>Idioma</translation>
     </message>
     <message>
-        <source>desktop's</source>
+        <source>desktop&apos;s</source>
         <translation>el del escritorio</translation>
     </message>
     <message>
@@ -582,16 +582,8 @@
         <translation>Parte del mal resultado se debe al formato.</translation>
     </message>
     <message>
-        <source>In its own chat format the untouched model passes %1 points against the training template.</source>
-        <translation>En su propio formato de chat, el modelo sin cambios obtiene %1 puntos frente a la plantilla de entrenamiento.</translation>
-    </message>
-    <message>
         <source>The training template costs nothing.</source>
         <translation>La plantilla de entrenamiento no cuesta nada.</translation>
-    </message>
-    <message>
-        <source>In its own chat format the untouched model passes %1 points against it.</source>
-        <translation>En su propio formato de chat, el modelo sin cambios obtiene %1 puntos frente a ella.</translation>
     </message>
     <message>
         <source>The two formats cannot be told apart.</source>
@@ -600,6 +592,14 @@
     <message>
         <source>Chat format against training template: %1 points.</source>
         <translation>Formato de chat frente a plantilla de entrenamiento: %1 puntos.</translation>
+    </message>
+    <message>
+        <source>In its own chat format the untouched model passes more than in the training template: %1 points.</source>
+        <translation>En su propio formato de chat el modelo intacto supera más que en la plantilla de entrenamiento: %1 puntos.</translation>
+    </message>
+    <message>
+        <source>In its own chat format the untouched model passes less: %1 points.</source>
+        <translation>En su propio formato de chat el modelo intacto supera menos: %1 puntos.</translation>
     </message>
 </context>
 <context>
@@ -1007,7 +1007,7 @@
         <translation>Archivo de plantilla</translation>
     </message>
     <message>
-        <source>Seed's quirk</source>
+        <source>Seed&apos;s quirk</source>
         <translation>Rareza del original</translation>
     </message>
     <message>
@@ -1193,7 +1193,7 @@ Por defecto: %3</translation>
         <translation>%1 → adaptadores</translation>
     </message>
     <message numerus="yes">
-        <source>0 of %n row(s) have a licence; the adapter's terms are unknown</source>
+        <source>0 of %n row(s) have a licence; the adapter&apos;s terms are unknown</source>
         <translation>
             <numerusform>0 de %n fila tiene licencia; se desconocen las condiciones del adaptador</numerusform>
             <numerusform>0 de %n filas tienen licencia; se desconocen las condiciones del adaptador</numerusform>
@@ -1691,6 +1691,13 @@ Por defecto: %3</translation>
     <message>
         <source>Nothing was exported.</source>
         <translation>No se exportó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubt(s), the first: %1</source>
+        <translation>
+            <numerusform>%n duda, la primera: %1</numerusform>
+            <numerusform>%n dudas, la primera: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2412,10 +2419,6 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>confirmación</translation>
     </message>
     <message>
-        <source>another level</source>
-        <translation>otro nivel</translation>
-    </message>
-    <message>
         <source>gate B</source>
         <translation>puerta B</translation>
     </message>
@@ -2434,10 +2437,6 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>gate A2</source>
         <translation>puerta A2</translation>
-    </message>
-    <message>
-        <source>run</source>
-        <translation>ejecución</translation>
     </message>
     <message>
         <source>data</source>
@@ -3172,6 +3171,10 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>Answers</source>
         <translation>Respuestas</translation>
     </message>
+    <message>
+        <source>all together</source>
+        <translation>todos juntos</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::LogCard</name>
@@ -3392,7 +3395,7 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>No se sabe, porque el modelo no se puede leer.</translation>
     </message>
     <message>
-        <source>Without the rows' lengths, which are not known.</source>
+        <source>Without the rows&apos; lengths, which are not known.</source>
         <translation>Sin las longitudes de las filas, que no se conocen.</translation>
     </message>
     <message>
@@ -3951,7 +3954,7 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
 <context>
     <name>mesewright::ui::Prompt</name>
     <message>
-        <source>The user's message in the model's own chat format:</source>
+        <source>The user&apos;s message in the model&apos;s own chat format:</source>
         <translation>El mensaje del usuario en el formato de chat del propio modelo:</translation>
     </message>
     <message>
@@ -4120,7 +4123,7 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>Aún nada que comparar</translation>
     </message>
     <message>
-        <source>Review puts the base's answer and an adapter's beside each other. It needs the results of gates B and D.</source>
+        <source>Review puts the base&apos;s answer and an adapter&apos;s beside each other. It needs the results of gates B and D.</source>
         <translation>Revisión pone lado a lado la respuesta de la base y la de un adaptador. Necesita los resultados de las puertas B y D.</translation>
     </message>
     <message>
@@ -5103,7 +5106,7 @@ Respuesta de referencia, que el modelo no ve:
         <translation>No hay otra ejecución de entrenamiento</translation>
     </message>
     <message>
-        <source>The run's log cannot be read.</source>
+        <source>The run&apos;s log cannot be read.</source>
         <translation>No se puede leer el registro de la ejecución.</translation>
     </message>
     <message>

@@ -582,16 +582,8 @@
         <translation>Le score bas tient en partie au format.</translation>
     </message>
     <message>
-        <source>In its own chat format the untouched model passes %1 points against the training template.</source>
-        <translation>Dans son propre format de chat, la réussite du modèle intact change de %1 points par rapport au gabarit d’entraînement.</translation>
-    </message>
-    <message>
         <source>The training template costs nothing.</source>
         <translation>Le gabarit d’entraînement ne coûte rien.</translation>
-    </message>
-    <message>
-        <source>In its own chat format the untouched model passes %1 points against it.</source>
-        <translation>Dans son propre format de chat, la réussite du modèle intact change de %1 points par rapport à lui.</translation>
     </message>
     <message>
         <source>The two formats cannot be told apart.</source>
@@ -600,6 +592,14 @@
     <message>
         <source>Chat format against training template: %1 points.</source>
         <translation>Format de chat contre gabarit d’entraînement&#xa0;: %1 points.</translation>
+    </message>
+    <message>
+        <source>In its own chat format the untouched model passes more than in the training template: %1 points.</source>
+        <translation>Dans son propre format de conversation, le modèle intact réussit plus que dans le modèle d’entraînement : %1 points.</translation>
+    </message>
+    <message>
+        <source>In its own chat format the untouched model passes less: %1 points.</source>
+        <translation>Dans son propre format de conversation, le modèle intact réussit moins : %1 points.</translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1692,13 @@ Défaut&#xa0;: %3</translation>
         <source>Nothing was exported.</source>
         <translation>Rien n’a été exporté.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n doubt(s), the first: %1</source>
+        <translation>
+            <numerusform>%n doute, le premier : %1</numerusform>
+            <numerusform>%n doutes, le premier : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::DemoDialog</name>
@@ -2412,10 +2419,6 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>confirmation</translation>
     </message>
     <message>
-        <source>another level</source>
-        <translation>autre niveau</translation>
-    </message>
-    <message>
         <source>gate B</source>
         <translation>porte B</translation>
     </message>
@@ -2434,10 +2437,6 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>gate A2</source>
         <translation>porte A2</translation>
-    </message>
-    <message>
-        <source>run</source>
-        <translation>exécution</translation>
     </message>
     <message>
         <source>data</source>
@@ -3171,6 +3170,10 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>Answers</source>
         <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>tous ensemble</translation>
     </message>
 </context>
 <context>
