@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace mesewright::ui {
 
 namespace {
@@ -52,7 +54,7 @@ void EmptyState::rebuild()
     sentence->setAlignment(Qt::AlignHCenter);
     sentence->setFixedWidth(textWidth);
     // Aligned in a layout a label is given the height of one line.
-    sentence->setMinimumHeight(sentence->heightForWidth(textWidth));
+    sentence->setMinimumHeight(std::max(0, sentence->heightForWidth(textWidth)));
     add(sentence);
     auto* needs = new QWidget;
     auto* list = new QVBoxLayout(needs);

@@ -123,7 +123,7 @@ private Q_SLOTS:
     void marksStandWhereTheyWerePut()
     {
         CodeView view(CodeLanguage::Lua, QStringLiteral("code"));
-        view.setCode(QStringLiteral("local ä = 1\nlocal b = 'näher'"));
+        view.setCode(QStringLiteral("local ä = 1\nlocal b = 'näher' -- c"));
         view.markLine(1, LineMark::Error);
         QVERIFY(view.hasLineMark(1, LineMark::Error));
         QVERIFY(!view.hasLineMark(0, LineMark::Error));

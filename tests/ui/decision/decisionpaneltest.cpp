@@ -153,7 +153,9 @@ private Q_SLOTS:
         openPanel(demo());
         const Json before = comparison();
         const QString sentence = m_panel->verdict().sentence();
-        const double gain = m_panel->shown().selection.front().gain;
+        double gain = m_panel->shown().selection.front().gain;
+        for (const GainRow& confirmed : m_panel->shown().confirmation)
+            gain = std::min(gain, confirmed.gain);
         QVERIFY(m_panel->rule().slider().isRecorded());
         QVERIFY(m_panel->gains().data().threshold);
         QVERIFY(!m_panel->gains().data().thresholdIsWhatIf);

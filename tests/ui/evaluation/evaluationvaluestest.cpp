@@ -69,7 +69,7 @@ SampleEvent sample(const std::string& name, int number, const std::string& outco
 }
 
 template <class Body>
-Event event(Body body)
+Event logged(Body body)
 {
     return {1, std::move(body)};
 }
@@ -195,13 +195,13 @@ private Q_SLOTS:
     {
         LiveState state;
         QVERIFY(state.empty());
-        state.take(event(sample("a", 1, "passed", "base")));
-        state.take(event(sample("a", 0, "failed", "base")));
+        state.take(logged(sample("a", 1, "passed", "base")));
+        state.take(logged(sample("a", 0, "failed", "base")));
         QCOMPARE(state.configurations().size(), std::size_t{1});
         QCOMPARE(state.configurations()[0].answers, 2);
         QCOMPARE(state.configurations()[0].itemsDone, 0);
-        state.take(event(ItemEvent{"a", 0, 1, "base"}));
-        state.take(event(sample("a", 0, "passed", "ckpt-2__scale-0.5")));
+        state.take(logged(ItemEvent{"a", 0, 1, "base"}));
+        state.take(logged(sample("a", 0, "passed", "ckpt-2__scale-0.5")));
         QCOMPARE(state.configurations().size(), std::size_t{2});
         const LiveState::Configuration* base = state.configuration(QStringLiteral("base"));
         QVERIFY(base);
@@ -209,13 +209,13 @@ private Q_SLOTS:
         QCOMPARE(base->itemsPassed, 1);
         QCOMPARE(base->firstPassed, 0);
         // The same item said again by a run that went on counts once.
-        state.take(event(ItemEvent{"a", 1, 1, "base"}));
+        state.take(logged(ItemEvent{"a", 1, 1, "base"}));
         base = state.configuration(QStringLiteral("base"));
         QCOMPARE(base->itemsDone, 1);
         QCOMPARE(base->firstPassed, 1);
         // Nonsense is left out.
-        state.take(event(sample("a", -1, "passed", "base")));
-        state.take(event(SampleEvent{"a", 1 << 30, "", "passed", "base"}));
+        state.take(logged(sample("a", -1, "passed", "base")));
+        state.take(logged(SampleEvent{"a", 1 << 30, "", "passed", "base"}));
         QCOMPARE(state.configuration(QStringLiteral("base"))->answers, 2);
 
         LiveConfigurations model;
@@ -226,7 +226,7 @@ private Q_SLOTS:
         QCOMPARE(model.data(model.index(0, LiveConfigurations::Items), Qt::DisplayRole).toString(),
                  QStringLiteral("1 of 4"));
         LiveState other;
-        other.take(event(sample("z", 0, "passed", "base")));
+        other.take(logged(sample("z", 0, "passed", "base")));
         model.setState(other, 4, 2);
         QCOMPARE(model.rowCount(), 1);
     }
@@ -235,9 +235,9 @@ private Q_SLOTS:
     {
         LiveState state;
         for (const char* name : {"a", "b", "c"})
-            state.take(event(sample(name, 0, name[0] == 'a' ? "passed" : "failed", "base")));
-        state.take(event(ItemEvent{"a", 1, 1, "base"}));
-        state.take(event(ItemEvent{"b", 0, 0, "base"}));
+            state.take(logged(sample(name, 0, name[0] == 'a' ? "passed" : "failed", "base")));
+        state.take(logged(ItemEvent{"a", 1, 1, "base"}));
+        state.take(logged(ItemEvent{"b", 0, 0, "base"}));
         LiveRun run;
         run.k = 1;
         run.level = QStringLiteral("static");
@@ -272,7 +272,7 @@ private Q_SLOTS:
         evidence.picked = 0;
         LiveState live;
         for (const char* name : {"a", "b"})
-            live.take(event(ItemEvent{name, 0, name[0] == 'a' ? 1.0 : 0.0, "ckpt-30__scale-0.5"}));
+            live.take(logged(ItemEvent{name, 0, name[0] == 'a' ? 1.0 : 0.0, "ckpt-30__scale-0.5"}));
         GridSource source;
         source.evidence = &evidence;
         for (const auto& adapter : evidence.adapters)
@@ -347,7 +347,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const std::filesystem::path run(folder.path().toStdString());
         const auto append = [&](const auto& body) {
-            std::ofstream(run / "events.jsonl", std::ios::app) << eventLine(event(body)) << '\n';
+            std::ofstream(run / "events.jsonl", std::ios::app) << eventLine(logged(body)) << '\n';
         };
         std::ofstream(run / "eval.jsonl")
             << R"({"id":"a","family":"doc","instruction":"Do a","input":"","output":"x"})" << '\n'

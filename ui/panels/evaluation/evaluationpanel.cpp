@@ -24,6 +24,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTabBar>
 
 #include <algorithm>
@@ -315,7 +316,8 @@ void EvaluationPanel::showTab()
     m_start->setProperty("kind", again ? QStringLiteral("normal") : QStringLiteral("primary"));
     setThemedIcon(m_start, again ? QStringLiteral("stale") : QStringLiteral("play"),
                   again ? ButtonKind::Normal : ButtonKind::Primary);
-    m_start->setStyleSheet({}); // makes the rule for the kind hold
+    m_start->style()->unpolish(m_start); // the style sheet's rule goes by the kind
+    m_start->style()->polish(m_start);
     m_start->setVisible(m_shown.snapshot && now != Tab::Validation);
     const bool any = hasResults(Tab::Reliability);
     m_rescore->setEnabled(any);

@@ -53,8 +53,12 @@ GridPage::GridPage(QWidget* parent) : QWidget(parent), m_job(this)
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     connect(m_items, &ItemsAndAnswer::reviewRequested, this, &GridPage::reviewRequested);
-    connect(m_items, &ItemsAndAnswer::answerFreed, this,
-            [this](QWidget* answer) { m_splitter->addWidget(answer); });
+    connect(m_items, &ItemsAndAnswer::answerFreed, this, [this](QWidget* answer) {
+        // A widget that comes anew would take more than its part.
+        m_splitter->addWidget(answer);
+        m_splitter->setStretchFactor(2, 0);
+        m_splitter->setSizes({leftWidth, width() - leftWidth - answerWidth, answerWidth});
+    });
 }
 
 void GridPage::buildLeft(QSplitter* splitter)

@@ -66,8 +66,12 @@ LivePage::LivePage(QWidget* parent) : QWidget(parent), m_reading(this), m_result
     m_items->answer().setMinimumWidth(leastWidth);
     m_splitter->setSizes({leftWidth, 580, answerWidth});
     m_splitter->setStretchFactor(1, 1);
-    connect(m_items, &ItemsAndAnswer::answerFreed, this,
-            [this](QWidget* answer) { m_splitter->addWidget(answer); });
+    connect(m_items, &ItemsAndAnswer::answerFreed, this, [this](QWidget* answer) {
+        // A widget that comes anew would take more than its part.
+        m_splitter->addWidget(answer);
+        m_splitter->setStretchFactor(2, 0);
+        m_splitter->setSizes({leftWidth, width() - leftWidth - answerWidth, answerWidth});
+    });
 
     m_follower = new RunFollower(this);
     connect(m_follower, &RunFollower::eventsArrived, this, &LivePage::take);
