@@ -5,6 +5,7 @@
 #include "core/llm/model.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace mesewright {
@@ -35,8 +36,8 @@ std::uint64_t tapeNumbers(const Settings& settings, const ModelConfig& config)
     const auto targets = static_cast<std::uint64_t>(settings.lora.targetModules.size());
     const std::uint64_t attention = 2 * (query + keyValue) + 2 * query + 4 * hidden;
     const std::uint64_t lora = targets * (hidden + static_cast<std::uint64_t>(settings.lora.r));
-    // Gate and up, the activated product, the expert's output; twice for the backward pass.
-    const std::uint64_t mixture = 2 * experts * (3 * inner + hidden);
+    // Gate and up, the activated product, the expert's output.
+    const std::uint64_t mixture = experts * (3 * inner + hidden);
     return attention + lora + mixture;
 }
 
@@ -64,37 +65,38 @@ std::int64_t trainedWeights(const Settings& settings, const ModelConfig& config)
 TrainMemory estimateTrainMemory(const Settings& settings, const ModelConfig& config,
                                 const RowLengths& rows)
 {
-    const auto limit = static_cast<std::size_t>(settings.maxLen);
-    const auto longest = static_cast<std::uint64_t>(std::min(rows.longest, limit));
-    const double mean = std::min(rows.mean, static_cast<double>(limit));
-    const auto batch = static_cast<std::uint64_t>(settings.trainer.perDeviceTrainBatchSize);
+    const auto limit = static_cast<double>(settings.maxLen);
+    const double longest = std::min(static_cast<double>(rows.longest), limit);
+    const double mean = std::min(rows.mean, longest);
+    const auto batch = static_cast<double>(settings.trainer.perDeviceTrainBatchSize);
     const int first = settings.layers.empty()
                           ? config.layers
                           : *std::min_element(settings.layers.begin(), settings.layers.end());
     const auto trained = static_cast<std::uint64_t>(std::max(0, config.layers - first));
     const auto hidden = static_cast<std::uint64_t>(config.hiddenSize);
-    const std::uint64_t tape = tapeNumbers(settings, config) * trained * floatBytes;
+    const auto vocabulary = static_cast<std::uint64_t>(config.vocabSize);
     const auto weights = static_cast<std::uint64_t>(trainedWeights(settings, config));
+    const auto tape = static_cast<double>(tapeNumbers(settings, config) * trained * floatBytes);
+    // A batch is as long as its rows together: the longest of a run's many batches is some spreads
+    // above the mean, and the spread of a sum grows with the root of its length.
+    const double tokens = mean * batch + (longest - mean) * std::sqrt(batch);
+    const double most = longest * batch;
+    const std::uint64_t logits =
+        logitCopies * std::min(headRows, asCount(most)) * vocabulary * floatBytes;
+    const bool caches = settings.prefixCache && first > 0;
+    const double cachedTokens = caches ? static_cast<double>(rows.rows) * mean : 0;
 
     TrainMemory memory;
     memory.parts.push_back({"weights", weightMemory(config)});
     memory.parts.push_back({"adapter and optimiser", adapterCopies * weights * floatBytes});
-    memory.parts.push_back({"activations", tape * batch * longest});
-    const std::uint64_t cached =
-        settings.prefixCache && first > 0
-            ? asCount(static_cast<double>(rows.rows) * mean) * hidden * floatBytes
-            : 0;
-    memory.parts.push_back({"prefix cache", cached});
-    const auto vocabulary = static_cast<std::uint64_t>(config.vocabSize);
-    memory.parts.push_back(
-        {"head", logitCopies * std::min(headRows, batch * longest) * vocabulary * floatBytes});
+    memory.parts.push_back({"activations", asCount(tape * tokens)});
+    memory.parts.push_back({"prefix cache", asCount(cachedTokens) * hidden * floatBytes});
+    memory.parts.push_back({"head", logits});
     memory.parts.push_back({"program", program});
-    const std::uint64_t expected = memory.expected();
-    const std::uint64_t atMean = asCount(static_cast<double>(tape * batch) * mean);
-    memory.low = expected - memory.parts[2].bytes + std::min(atMean, memory.parts[2].bytes);
-    const std::uint64_t passing = memory.parts[2].bytes + memory.parts[4].bytes;
-    memory.high =
-        expected + asCount(keptByAllocator * static_cast<double>(passing)) + memory.parts[1].bytes;
+    const auto expected = static_cast<double>(memory.expected());
+    memory.low = asCount(expected - tape * (tokens - mean * batch));
+    const double passing = tape * most + static_cast<double>(logits);
+    memory.high = asCount(expected + tape * (most - tokens) + keptByAllocator * passing);
     return memory;
 }
 

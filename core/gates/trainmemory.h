@@ -28,16 +28,16 @@ struct MemoryPart
 struct TrainMemory
 {
     std::vector<MemoryPart> parts; ///< their sum is what is expected
-    std::uint64_t low = 0;         ///< if micro-batches hold rows of mean length
-    std::uint64_t high = 0;        ///< with freed pieces that the allocator keeps
+    std::uint64_t low = 0;         ///< if every micro-batch holds rows of mean length
+    std::uint64_t high = 0;        ///< if one holds the longest only, with what the allocator keeps
 
     [[nodiscard]] std::uint64_t expected() const;
 };
 
 /// Counted from what the trainer keeps: all weights; four copies of the adapter (values, gradients,
 /// two moments of AdamW); the cached input of the first trained layer for each token; the tape of
-/// each trained layer for one micro-batch of longest rows; 512 rows of logits with their gradient.
-/// Compared with the peak of real runs in tests.
+/// each trained layer for the longest micro-batch; 512 rows of logits with their gradient. Tests
+/// compare it with peaks that were measured.
 [[nodiscard]] TrainMemory estimateTrainMemory(const Settings& settings, const ModelConfig& config,
                                               const RowLengths& rows);
 
