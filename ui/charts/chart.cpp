@@ -218,6 +218,11 @@ void LineChart::setValueText(std::function<QString(double)> text)
     m_parts->body.frame.valueText = std::move(text);
 }
 
+bool LineChart::empty() const
+{
+    return m_parts->body.empty();
+}
+
 QString LineChart::readOut() const
 {
     QStringList lines;

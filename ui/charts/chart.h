@@ -86,7 +86,7 @@ public:
     void setCaption(const QString& value, const QString& note);
     /// Width of the caption's column; 0: none.
     void setCaptionWidth(int width);
-    /// Written in the plot while there are no points: why there are none.
+    /// Written in the plot while no point is a number: why there is none.
     void setMessage(const QString& message);
     void setFlags(QList<ChartFlag> flags);
     /// The last line of the read-out for an x: the time of a step.
@@ -94,6 +94,8 @@ public:
     /// How a value is written in axis and read-out.
     void setValueText(std::function<QString(double value)> text);
 
+    /// No line has a point that is a number.
+    [[nodiscard]] bool empty() const;
     /// What the cursor's read-out says, a line each; empty without a cursor.
     [[nodiscard]] QString readOut() const;
     /// Where the points are drawn, in this widget.

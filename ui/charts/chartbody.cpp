@@ -59,7 +59,7 @@ struct ChartBody::Extent
 bool ChartBody::empty() const
 {
     return std::all_of(lines.begin(), lines.end(),
-                       [](const ChartLine& line) { return line.data.points().empty(); });
+                       [](const ChartLine& line) { return !line.data.hasValues(); });
 }
 
 /// The y axis for what the points reach.

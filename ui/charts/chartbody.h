@@ -38,6 +38,7 @@ struct ChartBody
 
     explicit ChartBody(ChartAxis& sharedAxis) : axis(sharedAxis) {}
 
+    /// No line has a point that is a number.
     [[nodiscard]] bool empty() const;
     /// Smooths, thins and hands the lines over, for a chart that fills `rect`. Gives the part of
     /// it that may look different from the time before, if only points were appended since; then

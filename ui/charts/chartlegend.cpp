@@ -65,8 +65,11 @@ ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent)
 void ChartLegend::setEntries(const QList<Entry>& entries)
 {
     while (QLayoutItem* item = m_row->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
+        // One of them may be the button whose click led here.
+        if (QWidget* widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
         delete item;
     }
     for (const Entry& entry : entries) {

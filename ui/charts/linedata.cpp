@@ -18,6 +18,12 @@ std::size_t columnIn(const Interval& shown, std::size_t columns, double x)
     return static_cast<std::size_t>(std::clamp(place, 0.0, count - 1));
 }
 
+bool anyValue(std::span<const Point> points)
+{
+    return std::any_of(points.begin(), points.end(),
+                       [](const Point& point) { return std::isfinite(point.y); });
+}
+
 /// Lowest and highest of each column, point by point at the same x; NaN where the line breaks.
 struct Extremes
 {
@@ -99,6 +105,7 @@ const std::vector<Point>& GrowingThinner::thin(std::span<const Point> points, co
 void LineData::assign(std::vector<Point> points)
 {
     m_points = std::move(points);
+    m_hasValues = anyValue(m_points);
     m_smooth.clear();
     m_average = RunningAverage(m_weight);
     m_lineThinner.restart();
@@ -108,6 +115,7 @@ void LineData::assign(std::vector<Point> points)
 void LineData::append(std::span<const Point> points)
 {
     m_points.insert(m_points.end(), points.begin(), points.end());
+    m_hasValues = m_hasValues || anyValue(points);
 }
 
 void LineData::setSmoothing(double weight)

@@ -61,6 +61,8 @@ public:
     void setCoarse(bool coarse) { m_coarse = coarse; }
 
     [[nodiscard]] const std::vector<Point>& points() const { return m_points; }
+    /// Whether any point is a number.
+    [[nodiscard]] bool hasValues() const { return m_hasValues; }
     /// One for each point.
     [[nodiscard]] const std::vector<Point>& smoothedPoints();
     /// The point whose x is nearest.
@@ -75,6 +77,7 @@ private:
     std::vector<Point> m_smooth;
     RunningAverage m_average{0};
     double m_weight = 0;
+    bool m_hasValues = false;
     bool m_band = true;
     bool m_coarse = false;
     GrowingThinner m_lineThinner;

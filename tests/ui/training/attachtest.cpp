@@ -15,7 +15,7 @@ namespace mesewright::ui {
 void AttachTest::followsARunThatTheCommandLineWrites()
 {
     WorkspaceCopy copy(true);
-    copy.setSteps(400);
+    copy.shortenTraining(2000); // far more than it will come to
     ShownPanel shown(copy.path());
     QProcess trainer;
     trainer.setWorkingDirectory(copy.path());
@@ -32,7 +32,7 @@ void AttachTest::followsARunThatTheCommandLineWrites()
     const std::int64_t early = shown.panel.run()->lastStep();
     QTRY_VERIFY_WITH_TIMEOUT(shown.panel.run()->lastStep() > early, patienceMs);
     QCOMPARE(trainer.state(), QProcess::Running);
-    QCOMPARE(shown.panel.run()->totalSteps().value(), 400);
+    QCOMPARE(shown.panel.run()->totalSteps().value(), 2000);
 
     const std::filesystem::path folder = shown.panel.run()->folder();
     QVERIFY(askRun(folder, RunAsk::Stop));

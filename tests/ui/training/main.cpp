@@ -27,7 +27,7 @@ RunFolder WrittenWorkspace::makeRun(const std::string& device) const
 {
     auto run = RunFolder::create(
         m_workspace, "train",
-        {{"options", {{"config", ""}, {"max_steps", 200}}}, {"versions", {{"device", device}}}});
+        {{"options", {{"config", ""}, {"max_steps", 200}}}, {"engine", {{"device", device}}}});
     if (!run)
         qFatal("%s", run.error().message.c_str());
     return std::move(*run);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/support/workspacecopy.h"
 #include "trainingtests.h"
 
 #include "ui/charts/charttexts.h"
@@ -28,6 +27,16 @@
 namespace mesewright::ui {
 
 namespace {
+
+/// The demo's training run.
+std::filesystem::path demoTrainingRun()
+{
+    for (const auto& run :
+         std::filesystem::directory_iterator(std::string(MESEWRIGHT_DEMO_WORKSPACE) + "/runs"))
+        if (run.path().filename().string().find("-train-") != std::string::npos)
+            return run.path();
+    return {};
+}
 
 /// The text of all labels of a widget, for what must be said somewhere.
 QString wordsOf(const QWidget& widget)
@@ -292,9 +301,14 @@ void TrainingPanelTest::otherRunsAreLaidOver()
     menu.actions().first()->trigger();
     QCOMPARE(loss.lines().size(), 2);
     auto* legend = shown.panel.findChild<ChartLegend*>();
-    auto* remove = legend->findChild<QAbstractButton*>();
-    QVERIFY(remove);
-    QTest::mouseClick(remove, Qt::LeftButton);
+    const auto shownButton = [&]() -> QAbstractButton* {
+        for (QAbstractButton* button : legend->findChildren<QAbstractButton*>())
+            if (button->isVisible())
+                return button;
+        return nullptr;
+    };
+    QTRY_VERIFY(shownButton());
+    QTest::mouseClick(shownButton(), Qt::LeftButton);
     QCOMPARE(loss.lines().size(), 1);
 }
 
@@ -436,11 +450,13 @@ void TrainingPanelTest::everyControlHasAName()
         const bool needsName = button || qobject_cast<const QComboBox*>(widget) ||
                                qobject_cast<const QLineEdit*>(widget) ||
                                qobject_cast<const LineChart*>(widget);
-        if (!needsName)
+        if (!needsName || !widget->isVisibleTo(&shown.panel))
             continue;
         const QString text = button ? button->text() : QString();
         QVERIFY2(!widget->accessibleName().isEmpty() || !text.isEmpty(),
-                 widget->metaObject()->className());
+                 qPrintable(QStringLiteral("%1 in %2")
+                                .arg(QLatin1String(widget->metaObject()->className()),
+                                     QLatin1String(widget->parent()->metaObject()->className()))));
     }
     // One stop for the charts, and the panel's focus goes there.
     QCOMPARE(shown.chart(Curve::Loss).focusPolicy(), Qt::StrongFocus);

@@ -73,9 +73,9 @@ void TrainingRunTest::theSeriesIsTheJoinedOne()
 void TrainingRunTest::factsAreThoseOfTheFolder()
 {
     const WrittenWorkspace workspace;
-    RunFolder folder = workspace.makeRun("cuda:1, bf16");
+    RunFolder folder = workspace.makeRun("cuda:1");
     const RunFacts facts = readRunFacts(folder.path());
-    QCOMPARE(facts.device, QStringLiteral("cuda:1, bf16"));
+    QCOMPARE(facts.device, QStringLiteral("cuda:1"));
     QVERIFY(facts.onGpu());
     QCOMPARE(facts.gpuIndex(), 1U);
     QCOMPARE(facts.totalSteps().value(), 200);

@@ -271,7 +271,8 @@ void ChartCard::refreshCaptions()
         const auto curve = static_cast<Curve>(i);
         LineChart& shown = *m_charts[i];
         const QList<int> lines = shown.lines();
-        const bool none = !m_main || shown.points(lines.first()).empty();
+        const bool none = !m_main || shown.points(lines.first()).empty() ||
+                          (i >= stepCurveCount && shown.empty());
         shown.setMessage(m_main && i >= stepCurveCount ? m_reasons[i] : QString());
         if (none) {
             shown.setCaption({}, {});
@@ -338,8 +339,7 @@ ChartSheet ChartCard::sheet() const
         sheet.title += QStringLiteral(" · ") + settingsText(*m_main->run().facts().settings);
     sheet.legend = legendEntries(false);
     for (LineChart* chart : m_charts)
-        if (!chart->lines().isEmpty() && !chart->points(chart->lines().first()).empty() &&
-            chart->form() != LineChart::Form::Spark)
+        if (!chart->empty() && chart->form() != LineChart::Form::Spark)
             sheet.charts.append(chart);
     return sheet;
 }

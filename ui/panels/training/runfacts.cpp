@@ -113,9 +113,9 @@ RunFacts readRunFacts(const std::filesystem::path& runFolder)
     }
     facts.created =
         QDateTime::fromString(QString::fromStdString(textOf(*request, "created")), Qt::ISODate);
-    if (const auto versions = request->find("versions");
-        versions != request->end() && versions->is_object())
-        facts.device = QString::fromStdString(textOf(*versions, "device"));
+    if (const auto engine = request->find("engine");
+        engine != request->end() && engine->is_object())
+        facts.device = QString::fromStdString(textOf(*engine, "device"));
     const auto options = request->find("options");
     if (options == request->end() || !options->is_object())
         return facts;

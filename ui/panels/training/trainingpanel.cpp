@@ -348,9 +348,10 @@ void TrainingPanel::showState()
     m_charts->setFailed(summary->status == RunStatus::Failed && m_run->loaded());
     showNotice(*summary);
     QList<FiguresBar::Deed> deeds;
-    if (summary->alive)
+    const bool held = summary->status == RunStatus::Paused;
+    if (summary->alive && (held || summary->status == RunStatus::Running))
         deeds = {FiguresBar::Deed::Hold, FiguresBar::Deed::Release, FiguresBar::Deed::Stop};
-    if (summary->status == RunStatus::Paused)
+    if (held && !deeds.isEmpty())
         deeds.removeFirst();
     m_figures->setDeeds(deeds);
     watchGpu(*summary);
