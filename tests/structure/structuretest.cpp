@@ -130,17 +130,19 @@ TEST(Structure, arrows_go_down_only)
             continue;
         const std::string from = folderOf(file.path, 2);
         for (const std::string& name : includes(file)) {
-            if (core)
+            if (core) {
                 EXPECT_FALSE(name.starts_with("Q") || name.starts_with("ui/"))
                     << file.path << " includes " << name;
+            }
             EXPECT_FALSE(name.starts_with("app/")) << file.path << " includes " << name;
             if (!name.starts_with("core/") || !core)
                 continue;
             const auto allowed = arrows.find(from);
             const std::string to = folderOf(name, 2);
-            if (allowed != arrows.end())
+            if (allowed != arrows.end()) {
                 EXPECT_TRUE(to == from || allowed->second.contains(to))
                     << file.path << " includes " << name;
+            }
         }
     }
 }
@@ -159,11 +161,13 @@ TEST(Structure, a_panel_knows_no_other_panel)
             continue;
         const auto refused = above.find(folderOf(file.path, 2));
         for (const std::string& name : includes(file)) {
-            if (file.path.starts_with("ui/panels/") && name.starts_with("ui/panels/"))
+            if (file.path.starts_with("ui/panels/") && name.starts_with("ui/panels/")) {
                 EXPECT_EQ(folderOf(file.path, 3), folderOf(name, 3)) << file.path;
-            if (refused != above.end())
+            }
+            if (refused != above.end()) {
                 EXPECT_FALSE(refused->second.contains(folderOf(name, 2)))
                     << file.path << " includes " << name;
+            }
         }
     }
 }
@@ -201,8 +205,9 @@ TEST(Structure, each_library_has_one_home)
                     << file.path << " includes " << name;
             }
         torchFiles += torch && file.path.ends_with(".cpp") ? 1 : 0;
-        if (file.path.ends_with(".cu"))
+        if (file.path.ends_with(".cu")) {
             EXPECT_FALSE(torch) << file.path;
+        }
     }
     EXPECT_LE(torchFiles, 12u);
 }

@@ -146,13 +146,15 @@ void benchStack(int points)
           "ms");
     stack.axis.setCursor(std::nullopt);
     double x = points;
-    print("  append a point to all five and repaint them", medianMilliseconds(repetitions, [&] {
-              const Point point{++x, 0.1};
-              for (std::size_t i = 0; i < stack.charts.size(); ++i) {
-                  stack.charts[i]->append(stack.lines[i], std::span(&point, 1));
-                  stack.charts[i]->repaint();
-              }
-          }),
+    print("  append a point to all five and repaint them",
+          medianMilliseconds(repetitions,
+                             [&] {
+                                 const Point point{++x, 0.1};
+                                 for (std::size_t i = 0; i < stack.charts.size(); ++i) {
+                                     stack.charts[i]->append(stack.lines[i], std::span(&point, 1));
+                                     stack.charts[i]->repaint();
+                                 }
+                             }),
           "ms");
     print("  20 live appends a second to all five", appendLoad(stack, x), "% of a core");
 }

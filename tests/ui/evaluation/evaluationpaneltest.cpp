@@ -381,13 +381,17 @@ private Q_SLOTS:
         for (int tab = 0; tab < 5; ++tab) {
             m_panel->setTab(static_cast<EvaluationPanel::Tab>(tab));
             for (const QWidget* widget : m_panel->findChildren<QWidget*>()) {
-                if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+                if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) ||
                     qobject_cast<const QScrollArea*>(widget))
                     continue;
                 const auto* button = qobject_cast<const QAbstractButton*>(widget);
                 const bool named =
                     !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-                QVERIFY2(named, widget->metaObject()->className());
+                QVERIFY2(named,
+                         qPrintable(
+                             QStringLiteral("%1 in %2")
+                                 .arg(QLatin1String(widget->metaObject()->className()),
+                                      QLatin1String(widget->parent()->metaObject()->className()))));
             }
         }
     }

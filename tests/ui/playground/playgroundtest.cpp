@@ -279,7 +279,7 @@ private Q_SLOTS:
         Playground playground;
         int controls = 0;
         for (QWidget* widget : playground.panel.findChildren<QWidget*>()) {
-            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) ||
                 !(widget->focusPolicy() & Qt::TabFocus))
                 continue;
             ++controls;
