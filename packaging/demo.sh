@@ -51,7 +51,7 @@ report=$out/report.html
 [ -s "$report" ] || die "the demo ended without a report at $report."
 program=$BUILD_DIR/bin/mesewright
 if [ ! -x "$program" ]; then
-    : # built without -DMESEWRIGHT_WINDOW=ON
+    : # built with -DMESEWRIGHT_WINDOW=OFF
 elif [ "$window" = yes ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     "$program" --workspace "$out" >/dev/null 2>&1 &
     printf 'The window opens on it.\n'
