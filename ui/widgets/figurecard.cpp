@@ -27,7 +27,7 @@ FigureCard::FigureCard(QWidget* parent) : Card(parent)
     connect(&Theme::instance(), &Theme::changed, this, &FigureCard::refresh);
 }
 
-void FigureCard::setFigure(const Figure& figure)
+void FigureCard::setFigure(const CardFigure& figure)
 {
     m_figure = figure;
     refresh();

@@ -11,7 +11,7 @@ class QLabel;
 namespace mesewright::ui {
 
 /// A number with a line of words: one of the few figures at the top of a panel.
-struct Figure
+struct CardFigure
 {
     QString value;
     QString caption;
@@ -25,13 +25,13 @@ class FigureCard final : public Card
 
 public:
     explicit FigureCard(QWidget* parent = nullptr);
-    void setFigure(const Figure& figure);
-    [[nodiscard]] const Figure& figure() const { return m_figure; }
+    void setFigure(const CardFigure& figure);
+    [[nodiscard]] const CardFigure& figure() const { return m_figure; }
 
 private:
     void refresh();
 
-    Figure m_figure;
+    CardFigure m_figure;
     QLabel* m_value = nullptr;
     QLabel* m_icon = nullptr;
     QLabel* m_caption = nullptr;

@@ -57,14 +57,14 @@ std::size_t countRows(const DataState& data)
                       [](const RowFacts& facts) { return facts.kind != RowFacts::Kind::Blank; }));
 }
 
-QList<Figure> dataFigures(const DataState& data, const std::optional<DataCheck>& check,
-                          const std::string& file, const std::string& other)
+QList<CardFigure> dataFigures(const DataState& data, const std::optional<DataCheck>& check,
+                              const std::string& file, const std::string& other)
 {
     const QString against = QString::fromStdString(other);
     const QString wait = translated(QT_TRANSLATE_NOOP("mesewright::ui::Data", "being compared"));
     const std::size_t rows = countRows(data);
     const std::size_t withLicence = licensed(data);
-    QList<Figure> figures;
+    QList<CardFigure> figures;
     figures.append({number(rows),
                     translated(QT_TRANSLATE_NOOP("mesewright::ui::Data", "rows in data/%1: %2"))
                         .arg(QString::fromStdString(file), familyWords(data)),

@@ -16,9 +16,9 @@ namespace mesewright::ui {
 
 /// The five figures of a file. `check`: `data` compared with the file named `other`; none while
 /// that is not known.
-[[nodiscard]] QList<Figure> dataFigures(const DataState& data,
-                                        const std::optional<DataCheck>& check,
-                                        const std::string& file, const std::string& other);
+[[nodiscard]] QList<CardFigure> dataFigures(const DataState& data,
+                                            const std::optional<DataCheck>& check,
+                                            const std::string& file, const std::string& other);
 
 /// What is wrong with a file, as `data check` counts it. `judged`: scores are measured on it.
 [[nodiscard]] std::vector<Finding> dataFindings(const DataState& data,

@@ -466,7 +466,7 @@ void DataPanel::refreshHeader()
 
 void DataPanel::refreshFigures()
 {
-    const QList<Figure> figures =
+    const QList<CardFigure> figures =
         dataFigures(*set().data(), m_files.check(m_current), set().fileName(),
                     m_files.set(DataFiles::otherOf(m_current)).fileName());
     for (std::size_t i = 0; i < m_figures.size(); ++i)
