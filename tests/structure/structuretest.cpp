@@ -95,6 +95,34 @@ TEST(Structure, no_file_is_too_long)
         EXPECT_LE(file.lines.size(), mostLines) << file.path << ": split it";
 }
 
+// Two types of one name in one namespace link without a word and crash at run time.
+TEST(Structure, one_type_a_name)
+{
+    static const std::regex space(R"(^(inline )?namespace ([\w:]+) \{)");
+    static const std::regex type(
+        R"(^(?:struct|class|enum class|enum|union) (\w+)(?: final)?(?: :.*)?(?: \{.*)?$)");
+    std::map<std::string, std::string> known;
+    std::smatch match;
+    for (const SourceFile& file : sources()) {
+        if (!file.path.starts_with("core/") && !file.path.starts_with("ui/"))
+            continue;
+        std::string in;
+        bool hidden = false;
+        for (const std::string& line : file.lines) {
+            if (std::regex_search(line, match, space))
+                in = match[2];
+            else if (line == "namespace {" || line == "} // namespace")
+                hidden = line.front() == 'n';
+            else if (!hidden && std::regex_match(line, match, type)) {
+                const std::string name = in + "::" + match[1].str();
+                const auto [first, fresh] = known.emplace(name, file.path);
+                EXPECT_TRUE(fresh) << name << ": in " << first->second << " and in " << file.path;
+            }
+        }
+    }
+    EXPECT_GT(known.size(), 300u);
+}
+
 TEST(Structure, each_file_names_its_licence)
 {
     for (const SourceFile& file : sources()) {

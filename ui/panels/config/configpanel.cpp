@@ -120,7 +120,7 @@ void ConfigPanel::makeHeader()
     m_preset->setAccessibleName(tr("Preset"));
     auto* menu = new QMenu(m_preset);
     menu->setToolTipsVisible(true);
-    const QList<ConfigPreset> presets = configPresets();
+    const QList<SettingsPreset> presets = configPresets();
     for (int i = 0; i < presets.size(); ++i) {
         QAction* action = menu->addAction(presets[i].name);
         action->setToolTip(presets[i].sentence);
@@ -385,7 +385,7 @@ void ConfigPanel::changeSetting(const std::string& path, const std::string& valu
 
 void ConfigPanel::applyPreset(int index)
 {
-    const QList<ConfigPreset> presets = configPresets();
+    const QList<SettingsPreset> presets = configPresets();
     if (index < 0 || index >= presets.size())
         return;
     std::vector<TextEdit> edits;

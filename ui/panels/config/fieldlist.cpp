@@ -85,9 +85,9 @@ QList<FieldGroup> fieldGroups()
     return groups;
 }
 
-QList<ConfigPreset> configPresets()
+QList<SettingsPreset> configPresets()
 {
-    ConfigPreset defaults{
+    SettingsPreset defaults{
         translated(QT_TRANSLATE_NOOP("mesewright::ui::Config", "Defaults")),
         translated(QT_TRANSLATE_NOOP("mesewright::ui::Config",
                                      "Every value as in the Python project; base and files stay")),
@@ -95,7 +95,7 @@ QList<ConfigPreset> configPresets()
     for (const auto& [path, value] : settingTexts(Settings()))
         if (path != "base" && path != "template" && path != "train_file")
             defaults.values.emplace_back(path, value);
-    const ConfigPreset workstation{
+    const SettingsPreset workstation{
         translated(QT_TRANSLATE_NOOP("mesewright::ui::Config", "24 GB card, attention only")),
         translated(QT_TRANSLATE_NOOP("mesewright::ui::Config",
                                      "The last five layers of 24, two rows at once, bf16")),
@@ -107,7 +107,7 @@ QList<ConfigPreset> configPresets()
          {"trainer.fp16", "false"},
          {"trainer.bf16", "true"},
          {"prefix_cache", "true"}}};
-    const ConfigPreset trial{
+    const SettingsPreset trial{
         translated(QT_TRANSLATE_NOOP("mesewright::ui::Config", "Short trial")),
         translated(QT_TRANSLATE_NOOP("mesewright::ui::Config",
                                      "60 steps and one checkpoint, to see that all works")),

@@ -28,12 +28,12 @@ struct FieldGroup
 [[nodiscard]] QList<FieldGroup> fieldGroups();
 
 /// Settings for a purpose, as changes to what the text says.
-struct ConfigPreset
+struct SettingsPreset
 {
     QString name;
     QString sentence;                                        ///< what it is for
     std::vector<std::pair<std::string, std::string>> values; ///< path, value as in a file
 };
-[[nodiscard]] QList<ConfigPreset> configPresets();
+[[nodiscard]] QList<SettingsPreset> configPresets();
 
 } // namespace mesewright::ui
