@@ -15,6 +15,7 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QBoxLayout>
+#include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -106,7 +107,6 @@ QWidget* TrainingPanel::makePage()
     middle->addWidget(m_charts, 1);
     middle->addWidget(m_sideBox);
     column->addLayout(middle, 1);
-    setFocusProxy(&m_charts->chart(Curve::Loss));
     return page;
 }
 
@@ -481,6 +481,13 @@ void TrainingPanel::resizeEvent(QResizeEvent* event)
         layOut();
     }
     Panel::resizeEvent(event);
+}
+
+// Not a focus proxy: Tab would go past all that lies before the chart.
+void TrainingPanel::focusInEvent(QFocusEvent* event)
+{
+    Panel::focusInEvent(event);
+    m_charts->chart(Curve::Loss).setFocus(event->reason());
 }
 
 void TrainingPanel::keyPressEvent(QKeyEvent* event)

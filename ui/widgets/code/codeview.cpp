@@ -4,6 +4,7 @@
 #include "ui/shell/theme/theme.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -255,6 +256,15 @@ QSize CodeView::sizeHint() const
 QSize CodeView::minimumSizeHint() const
 {
     return {160, 80};
+}
+
+void CodeView::keyPressEvent(QKeyEvent* event)
+{
+    const bool back = event->key() == Qt::Key_Backtab;
+    if ((event->key() == Qt::Key_Tab || back) && (event->modifiers() & Qt::ControlModifier))
+        QAbstractScrollArea::focusNextPrevChild(!back); // QScintilla keeps it to itself
+    else
+        QsciScintilla::keyPressEvent(event);
 }
 
 void CodeView::changeEvent(QEvent* event)

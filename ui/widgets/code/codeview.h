@@ -29,7 +29,7 @@ inline constexpr int textMarkCount = 6;
 [[nodiscard]] QString showableCode(const QString& text);
 
 /// QScintilla in the theme's colours and fonts. Read-only until `setEditable`; then Tab is a
-/// character, before it moves the focus. Lines and columns count from 0.
+/// character, and Ctrl+Tab moves the focus. Lines and columns count from 0.
 class CodeView : public QsciScintilla
 {
     Q_OBJECT
@@ -64,6 +64,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     /// Width of the margin for the number of lines there are.
     virtual void updateNumberMargin();
 
