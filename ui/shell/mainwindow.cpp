@@ -4,6 +4,7 @@
 #include "ui/shell/closing.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/findingspane.h"
+#include "ui/shell/helpcommands.h"
 #include "ui/shell/jobline.h"
 #include "ui/shell/panel.h"
 #include "ui/shell/panelhost.h"
@@ -58,6 +59,9 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
     m_rail = new Rail(this);
     m_palette = new CommandPalette(this);
     addActions();
+    new HelpCommands(
+        m_actions, *this,
+        [this] { return m_document.folder().isEmpty() ? QString() : m_panels->current(); }, this);
     m_top = new TopBar(m_actions, this);
     addToolBar(Qt::TopToolBarArea, m_top);
     addToolBarBreak(Qt::TopToolBarArea);

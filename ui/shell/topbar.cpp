@@ -66,6 +66,7 @@ TopBar::TopBar(ActionRegistry& actions, QWidget* parent) : QToolBar(parent)
         addWidget(button);
     };
     addIcon(QStringLiteral("view.theme"), QStringLiteral("moon"));
+    addIcon(QStringLiteral("help.manual"), QStringLiteral("help"));
 }
 
 QAction* TopBar::addActionButton(ActionRegistry& actions, const QString& id, const QString& icon)
