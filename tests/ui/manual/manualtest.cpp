@@ -27,7 +27,7 @@ using namespace mesewright::ui;
 
 namespace {
 
-constexpr int mostLines = 140;
+constexpr int mostLines = 160;
 
 /// The window with all its panels, as the program makes it, remembering nothing.
 struct Opened
@@ -41,6 +41,7 @@ struct Opened
         window.setRemembering(false);
         addPanels(window);
         window.show();
+        QApplication::setActiveWindow(&window);
     }
     ManualWindow* manual() { return window.findChild<ManualWindow*>(); }
 };
@@ -191,6 +192,7 @@ private Q_SLOTS:
         Desktop desktop;
         ManualWindow window(nullptr);
         window.show();
+        QApplication::setActiveWindow(&window);
         window.showPage(QStringLiteral("index"));
         window.showPage(QStringLiteral("training"));
         QTest::keyClick(&window, Qt::Key_Left, Qt::AltModifier);
@@ -226,6 +228,7 @@ private Q_SLOTS:
     {
         ManualWindow window(nullptr);
         window.show();
+        QApplication::setActiveWindow(&window);
         window.showPage(firstManualPage());
         auto* contents = window.findChild<QTreeWidget*>();
         QCOMPARE(contents->topLevelItemCount(), manualPages().size());
@@ -246,6 +249,7 @@ private Q_SLOTS:
     {
         ManualWindow window(nullptr);
         window.show();
+        QApplication::setActiveWindow(&window);
         window.showPage(QStringLiteral("keys"));
         QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
         auto* field = window.findChild<QLineEdit*>();

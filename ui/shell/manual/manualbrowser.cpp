@@ -47,11 +47,6 @@ void ManualBrowser::showPage(const QString& id)
     setSource(manualUrl(id));
 }
 
-QString ManualBrowser::page() const
-{
-    return manualPageOf(source());
-}
-
 QVariant ManualBrowser::loadResource(int type, const QUrl& name)
 {
     if (type == QTextDocument::MarkdownResource)
@@ -69,11 +64,12 @@ void ManualBrowser::take(const QUrl& url)
 {
     if (m_fresh) {
         m_fresh = false;
+        m_page = manualPageOf(source().resolved(url));
         document()->setDefaultFont(Theme::instance().font(TextStyle::Body));
         styleManual(*document());
         layOut();
         lookFor();
-        Q_EMIT pageChanged(page());
+        Q_EMIT pageChanged(m_page);
     }
     if (url.hasFragment())
         scrollToAnchor(url.fragment());
@@ -99,7 +95,7 @@ QList<ManualBrowser::Heading> ManualBrowser::headings() const
 
 void ManualBrowser::goToHeading(const QString& text)
 {
-    QUrl url = manualUrl(page());
+    QUrl url = manualUrl(m_page);
     url.setFragment(headingAnchor(text));
     setSource(url);
 }

@@ -15,7 +15,7 @@ public:
     explicit ManualBrowser(QWidget* parent = nullptr);
 
     void showPage(const QString& id);
-    [[nodiscard]] QString page() const;
+    [[nodiscard]] const QString& page() const { return m_page; }
 
     /// One heading of the page shown.
     struct Heading
@@ -52,6 +52,7 @@ private:
     void markPlaces();
     void layOut();
 
+    QString m_page;
     QString m_words;
     QList<QTextCursor> m_places;
     int m_current = -1;
