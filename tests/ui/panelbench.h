@@ -25,6 +25,8 @@ public:
     {
         auto* column = new QVBoxLayout(&m_window);
         auto* header = new QHBoxLayout;
+        for (QWidget* widget : panel->titleWidgets())
+            header->addWidget(widget);
         header->addStretch(1);
         for (QWidget* widget : panel->headerWidgets())
             header->addWidget(widget);

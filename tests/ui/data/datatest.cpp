@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/datacheck.h"
 #include "core/gates/prompts.h"
+#include "core/gates/traindata.h"
+#include "core/llm/trainingorder.h"
+#include "tests/ui/data/manyrows.h"
 #include "tests/ui/panelbench.h"
 #include "ui/models/findingsmodel.h"
+#include "ui/panels/data/countbars.h"
+#include "ui/panels/data/datacharts.h"
+#include "ui/panels/data/datafigures.h"
 #include "ui/panels/data/datapanel.h"
 #include "ui/panels/data/facets.h"
 #include "ui/panels/data/fieldseditor.h"
@@ -12,13 +18,15 @@
 #include "ui/widgets/code/diffview.h"
 #include "ui/widgets/figurecard.h"
 
-#include <QAbstractItemModelTester>
 #include <QCheckBox>
-#include <QElapsedTimer>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSignalSpy>
+#include <QToolButton>
+#include <QUrl>
 
 using namespace mesewright;
 using namespace mesewright::ui;
@@ -26,20 +34,6 @@ using namespace mesewright::ui;
 namespace {
 
 constexpr int longEnough = 120'000;
-
-std::shared_ptr<const std::string> manyRows(int count)
-{
-    auto text = std::make_shared<std::string>();
-    for (int i = 0; i < count; ++i) {
-        TaskItem item;
-        item.family = i % 3 == 0 ? "repair" : "scaffold";
-        item.instruction = "Register node number " + std::to_string(i);
-        item.output = "minetest.register_node(\"mod:n" + std::to_string(i) + "\", {})";
-        item.licence = i % 2 == 0 ? "MIT" : "";
-        *text += taskItemLine(item) + "\n";
-    }
-    return text;
-}
 
 } // namespace
 
@@ -81,99 +75,6 @@ private Q_SLOTS:
     {
         QVERIFY(Theme::install(*qApp).ok());
         Theme::instance().setMode(Theme::Mode::Light);
-    }
-
-    void aHundredThousandRowsScrollWithoutParsingThemAll()
-    {
-        constexpr int count = 100'000;
-        auto data = std::make_shared<const DataState>(indexText(manyRows(count), "many.jsonl", 1));
-        QCOMPARE(data->facts.size(), std::size_t{count});
-        QCOMPARE(data->findings.size(), std::size_t{0});
-        RowsModel model;
-        RowsTable table;
-        table.setModel(&model);
-        table.resize(900, 600);
-        table.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&table));
-        const std::vector<int> all = filterRows(*data, {}, CancelToken());
-        QElapsedTimer clock;
-        clock.start();
-        model.setRows(data, all);
-        QCOMPARE(model.rowCount(), count);
-        QApplication::processEvents();
-        // A page at a time through the whole file: what is shown is parsed, the rest is not.
-        constexpr int pages = 100;
-        for (int i = 1; i <= pages; ++i) {
-            table.verticalScrollBar()->setValue(table.verticalScrollBar()->maximum() / pages * i);
-            table.grab();
-        }
-        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
-        QCOMPARE(model.index(77'777, RowsModel::Instruction).data().toString(),
-                 QStringLiteral("Register node number 77777"));
-
-        RowFilter filter = parseFilter(QStringLiteral("family:repair number 9999"), *data);
-        const std::vector<int> found = filterRows(*data, filter, CancelToken());
-        // 9999, 99990 to 99999 and others: those divisible by three that hold the digits.
-        for (const int line : found) {
-            QCOMPARE(line % 3, 0);
-            QVERIFY(QString::number(line).startsWith(QStringLiteral("9999")));
-        }
-        QCOMPARE(found.size(), std::size_t{5}); // 9999, 99990, 99993, 99996, 99999
-    }
-
-    void theModelKeepsItsPromises()
-    {
-        RowsModel model;
-        QAbstractItemModelTester tester(&model,
-                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
-        auto data = std::make_shared<const DataState>(indexText(manyRows(20), "few.jsonl", 1));
-        model.setRows(data, {0, 3, 7});
-        QCOMPARE(model.rowCount(), 3);
-        QCOMPARE(model.rowOfLine(7), 2);
-        QCOMPARE(model.rowOfLine(8), -1);
-        QCOMPARE(model.lineAt(1), 3);
-        QCOMPARE(model.lineAt(3), -1);
-        model.setRows(data, {});
-        QCOMPARE(model.rowCount(), 0);
-    }
-
-    void theFilterReadsWhatIsTyped_data()
-    {
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<int>("rows");
-        QTest::newRow("nothing") << QString() << 6;
-        QTest::newRow("letters") << QStringLiteral("NODE NUMBER 5") << 1;
-        QTest::newRow("family") << QStringLiteral("family:rep") << 2;
-        QTest::newRow("licence") << QStringLiteral("licence:mit") << 3;
-        QTest::newRow("both") << QStringLiteral("licence:mit family:scaffold") << 2;
-        QTest::newRow("leak") << QStringLiteral("leak:word") << 0;
-        QTest::newRow("clean") << QStringLiteral("leak:clean") << 6;
-        QTest::newRow("unknown lengths") << QStringLiteral("tokens:>5") << 0;
-        QTest::newRow("no such row") << QStringLiteral("zzz") << 0;
-    }
-
-    void theFilterReadsWhatIsTyped()
-    {
-        QFETCH(QString, typed);
-        QFETCH(int, rows);
-        const DataState data = indexText(manyRows(6), "few.jsonl", 1);
-        const RowFilter filter = parseFilter(typed, data);
-        QCOMPARE(static_cast<int>(filterRows(data, filter, CancelToken()).size()), rows);
-    }
-
-    void badAndTokenRowsAreShownForWhatTheyAre()
-    {
-        const DataState data =
-            indexText(std::make_shared<const std::string>("{\"instruction\": \n\nnot json\n"),
-                      "bad.jsonl", 1);
-        QCOMPARE(data.badRows, std::size_t{2});
-        QVERIFY(!data.findings.empty());
-        QCOMPARE(filterRows(data, {}, CancelToken()).size(), std::size_t{2});
-        const DataState tokens = indexText(
-            std::make_shared<const std::string>("{\"input_ids\":[1,2,3],\"labels\":[-100,2,3]}"),
-            "tokens.jsonl", 1);
-        QCOMPARE(tokens.facts[0].kind, RowFacts::Kind::Tokens);
-        QCOMPARE(tokens.facts[0].tokens, 3);
     }
 
     void theFiguresAreThoseOfDataCheck()
@@ -277,8 +178,9 @@ private Q_SLOTS:
         // Add, import, remove; then everything back, and the file is what it was.
         open.afterFilter([&] { open.panel.addRow(); });
         open.workspace.write(QStringLiteral("more.jsonl"), QByteArray(manyRows(3)->c_str()));
-        open.afterFilter(
-            [&] { open.panel.importFrom(open.workspace.path() + QStringLiteral("/more.jsonl")); });
+        open.afterFilter([&] {
+            open.panel.importFrom({open.workspace.path() + QStringLiteral("/more.jsonl")});
+        });
         open.table()->goToRow(0);
         open.afterFilter([&] { QTest::keyClick(open.table(), Qt::Key_Delete); });
         QCOMPARE(open.panel.model().rowCount(), static_cast<int>(before.count('\n')) + 3);
@@ -361,7 +263,7 @@ private Q_SLOTS:
         DataSet& set = open.panel.files().set(DataKind::Eval);
         const std::string before = set.data()->table.bytes();
         open.workspace.write(QStringLiteral("broken.jsonl"), "{\"instruction\": 1}\n");
-        open.panel.importFrom(open.workspace.path() + QStringLiteral("/broken.jsonl"));
+        open.panel.importFrom({open.workspace.path() + QStringLiteral("/broken.jsonl")});
         QPushButton* close = nullptr;
         for (QPushButton* candidate : open.panel.findChildren<QPushButton*>())
             if (candidate->text() == QStringLiteral("Close"))
@@ -371,17 +273,156 @@ private Q_SLOTS:
         QVERIFY(!set.undoStack().canUndo());
     }
 
-    void narrowWindowsPutTheRowBelow()
+    void narrowWindowsFoldTheFiltersThenTheRow()
     {
         Open open;
         open.open();
+        auto* facets = open.panel.findChild<Facets*>();
+        QVERIFY(facets->isVisible());
         open.bench->window().resize(1200, 800);
-        QTRY_VERIFY(open.panel.rowView().width() > 1000);
+        QTRY_VERIFY(!facets->isVisible());
+        QVERIFY(open.panel.rowView().x() > 0);
         open.bench->picture(QStringLiteral("data-1280"));
         QVERIFY2(open.bench->namelessControls().isEmpty(),
                  qPrintable(open.bench->namelessControls().join(QLatin1Char(','))));
+        // The filters are a click away.
+        auto* button = open.panel.findChild<QToolButton*>(QStringLiteral("filters"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(facets->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!facets->isVisible());
+        open.bench->window().resize(900, 1000);
+        QTRY_VERIFY(open.panel.rowView().width() > 800);
         open.bench->window().resize(1520, 900);
+        QTRY_VERIFY(facets->isVisible());
+        QVERIFY(!button->isVisible());
         QTRY_VERIFY(open.panel.rowView().width() < 900);
+    }
+
+    void chartsCountTheRowsAndLeadToThem()
+    {
+        Open open;
+        open.open();
+        const DataState& data = *open.panel.files().set(DataKind::Eval).data();
+        std::map<std::string, std::size_t> families;
+        for (const RowFacts& facts : data.facts)
+            ++families[data.families.nameOf(facts.family)];
+        open.panel.showCharts(true);
+        const CountBars& bars = open.panel.charts().families();
+        QVERIFY(bars.isVisible());
+        QCOMPARE(bars.bars().size(), static_cast<qsizetype>(families.size()));
+        for (const CountBar& bar : bars.bars())
+            QCOMPARE(bar.count, families[bar.name.toStdString()]);
+        std::size_t lengths = 0;
+        QTRY_VERIFY_WITH_TIMEOUT(!open.panel.charts().lengths().bars().isEmpty(), longEnough);
+        for (const CountBar& bar : open.panel.charts().lengths().bars())
+            lengths += bar.count;
+        QCOMPARE(lengths, countRows(data));
+        open.bench->picture(QStringLiteral("data-charts"));
+        // A click, and the keys, show the rows of a bar.
+        const CountBar second = bars.bars()[1];
+        QTRY_VERIFY(bars.rect().contains(bars.lineRect(1).center()));
+        open.afterFilter([&] {
+            QTest::mouseClick(&open.panel.charts().families(), Qt::LeftButton, {},
+                              bars.lineRect(1).center());
+        });
+        QVERIFY(!bars.isVisible());
+        QCOMPARE(static_cast<std::size_t>(open.panel.model().rowCount()), second.count);
+        QCOMPARE(open.panel.model().index(0, RowsModel::Family).data().toString(), second.name);
+        open.panel.showCharts(true);
+        const CountBar longest = open.panel.charts().lengths().bars().last();
+        CountBars& byLength = open.panel.charts().lengths();
+        byLength.setFocus();
+        for (int i = 1; i < byLength.bars().size(); ++i)
+            QTest::keyClick(&byLength, Qt::Key_Down);
+        open.afterFilter([&] { QTest::keyClick(&byLength, Qt::Key_Return); });
+        QCOMPARE(static_cast<std::size_t>(open.panel.model().rowCount()), longest.count);
+    }
+
+    void theFirstBatchIsTheTrainersOwn()
+    {
+        Open open;
+        open.open();
+        QTRY_VERIFY_WITH_TIMEOUT(open.panel.files().prompts() != nullptr, longEnough);
+        open.afterFilter([&] { open.panel.showFile(DataKind::Train); });
+        auto* batch = open.panel.findChild<QToolButton*>(QStringLiteral("first batch"));
+        QVERIFY(batch->isVisible() && batch->isEnabled());
+        open.afterFilter([&] { QTest::mouseClick(batch, Qt::LeftButton); });
+        const TrainerOptions options = trainerOptions(open.panel.files().prompts()->settings);
+        const auto rows = static_cast<std::size_t>(countRows(*open.panel.model().rows()));
+        std::vector<int> expected =
+            TrainingOrder(rows, options)
+                .first(static_cast<std::size_t>(options.microBatch * options.accumulation));
+        std::sort(expected.begin(), expected.end());
+        QCOMPARE(open.panel.model().lines(), expected);
+        open.bench->picture(QStringLiteral("data-batch"));
+        open.afterFilter([&] { open.panel.showFile(DataKind::Eval); });
+        QVERIFY(!batch->isVisible());
+    }
+
+    void droppedFilesAddTheirRows()
+    {
+        Open open;
+        open.open();
+        open.workspace.write(QStringLiteral("more.jsonl"), QByteArray(manyRows(3)->c_str()));
+        open.workspace.write(QStringLiteral("other.txt"), "x");
+        const int before = open.panel.model().rowCount();
+        const auto dropped = [&](const QStringList& names) {
+            QMimeData files;
+            QList<QUrl> urls;
+            for (const QString& name : names)
+                urls.append(QUrl::fromLocalFile(open.workspace.path() + QLatin1Char('/') + name));
+            files.setUrls(urls);
+            const QPoint place = open.panel.rect().center();
+            QDragEnterEvent enter(place, Qt::CopyAction, &files, Qt::LeftButton, {});
+            enter.setAccepted(false);
+            QApplication::sendEvent(&open.panel, &enter);
+            if (!enter.isAccepted())
+                return false;
+            QDropEvent drop(place, Qt::CopyAction, &files, Qt::LeftButton, {});
+            QApplication::sendEvent(&open.panel, &drop);
+            return true;
+        };
+        QVERIFY(!dropped({QStringLiteral("other.txt")}));
+        QVERIFY(!dropped({QStringLiteral("more.jsonl"), QStringLiteral("other.txt")}));
+        open.afterFilter([&] { QVERIFY(dropped({QStringLiteral("more.jsonl")})); });
+        QTRY_COMPARE(open.panel.model().rowCount(), before + 3);
+        QVERIFY(open.panel.files().modified());
+    }
+
+    void whatIsTypedStaysWhenAnotherRowIsChosen()
+    {
+        Open open;
+        open.open();
+        DataSet& set = open.panel.files().set(DataKind::Eval);
+        open.table()->goToRow(1);
+        open.panel.rowView().showFields();
+        auto* instruction = open.panel.rowView().fields().findChild<QPlainTextEdit*>();
+        QTest::keyClick(instruction, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClicks(instruction, QStringLiteral(" Kept."));
+        open.afterFilter([&] { open.table()->goToRow(4); });
+        QVERIFY(
+            QString::fromStdString(set.item(1)->instruction).endsWith(QStringLiteral(" Kept.")));
+        QCOMPARE(set.undoStack().count(), 1);
+        QCOMPARE(open.panel.rowView().line(), 4);
+    }
+
+    void markedRowsAreCopiedWithTheirHeader()
+    {
+        Open open;
+        open.open();
+        open.table()->setFocus();
+        open.table()->goToRow(0);
+        // Space takes the first row's mark away, then marks the second and third.
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(open.table(), Qt::Key_Space);
+        QTest::keyClick(open.table(), Qt::Key_C, Qt::ControlModifier);
+        const QStringList lines =
+            QGuiApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[0].startsWith(QStringLiteral("#\tFamily\tInstruction")));
+        QVERIFY(lines[1].startsWith(QStringLiteral("2\t")));
+        QVERIFY(lines[2].startsWith(QStringLiteral("3\t")));
     }
 
 private:

@@ -10,9 +10,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QStyle>
-#include <QToolButton>
 
 namespace mesewright::ui {
 
@@ -89,8 +89,8 @@ QWidget* ConfigField::makeControl()
 
 QWidget* ConfigField::makeModules()
 {
-    m_modules = new QToolButton;
-    m_modules->setPopupMode(QToolButton::InstantPopup);
+    m_modules = new QPushButton;
+    m_modules->setAutoDefault(false);
     m_modules->setProperty("field", true);
     m_modules->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(m_modules);

@@ -12,7 +12,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QToolButton;
+class QPushButton;
 
 namespace mesewright::ui {
 
@@ -66,7 +66,7 @@ private:
     FieldText m_text;
     QLineEdit* m_edit = nullptr;
     QComboBox* m_combo = nullptr;
-    QToolButton* m_modules = nullptr;
+    QPushButton* m_modules = nullptr;
     QLabel* m_unit = nullptr;
     QLabel* m_origin = nullptr;
     Badge* m_badge = nullptr;

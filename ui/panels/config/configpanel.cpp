@@ -11,12 +11,12 @@
 #include "ui/panels/config/launchcards.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/scrollcolumn.h"
 
 #include <QBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QResizeEvent>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QToolButton>
@@ -34,18 +34,6 @@ constexpr int sideWidth = 432;
 constexpr int foldedBelow = 1340;
 constexpr int readAfterMs = 120; // typing goes on; reading a text takes some milliseconds
 constexpr char fileName[] = "config.yaml";
-
-QScrollArea* scrollAround(QWidget* widget)
-{
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(widget);
-    area->viewport()->setAutoFillBackground(false);
-    widget->setAutoFillBackground(false);
-    return area;
-}
 
 /// What a job brings home from the disk.
 struct FileText
@@ -84,7 +72,7 @@ ConfigPanel::ConfigPanel(WorkspaceDocument& document, QWidget* parent)
     m_text = new ConfigTextCard;
     m_editor = &m_text->editor();
     m_splitter->addWidget(m_text);
-    m_sideArea = scrollAround(m_side);
+    m_sideArea = new ScrollColumn(m_side);
     m_splitter->addWidget(m_sideArea);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({formWidth, formWidth, sideWidth});
@@ -147,9 +135,7 @@ QWidget* ConfigPanel::makeFormColumn()
     m_formColumn->setContentsMargins(0, 0, 0, 0);
     m_formColumn->setSpacing(spacing::cardGap);
     m_formColumn->addWidget(m_form, 1);
-    QScrollArea* area = scrollAround(inner);
-    // Nothing of the form may be cut off at its right.
-    area->setMinimumWidth(std::max(formWidth, m_form->minimumSizeHint().width() + spacing::m));
+    auto* area = new ScrollColumn(inner);
     return area;
 }
 

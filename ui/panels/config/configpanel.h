@@ -10,7 +10,6 @@
 
 class QBoxLayout;
 class QPushButton;
-class QScrollArea;
 class QSplitter;
 class QToolButton;
 
@@ -23,6 +22,7 @@ class ConfigTextCard;
 class LaunchCard;
 class MemoryCard;
 class ScheduleCard;
+class ScrollColumn;
 
 /// The settings of gate C as a form and as text, both of one file: memory, schedule and time before
 /// the start.
@@ -104,7 +104,7 @@ private:
     ConfigTextCard* m_text = nullptr;
     ConfigEditor* m_editor = nullptr;
     QBoxLayout* m_formColumn = nullptr;
-    QScrollArea* m_sideArea = nullptr;
+    ScrollColumn* m_sideArea = nullptr;
     QWidget* m_side = nullptr;
     MemoryCard* m_memory = nullptr;
     ScheduleCard* m_schedule = nullptr;

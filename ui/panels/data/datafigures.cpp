@@ -158,6 +158,7 @@ EmptyText emptyText(const QString& workspace, const QString& file)
         QT_TRANSLATE_NOOP("mesewright::ui::Data",
                           "A row is a line of JSON with instruction, input, output and family. "
                           "Import a file, or add the first row by hand."));
+    text.action = translated(QT_TRANSLATE_NOOP("mesewright::ui::Data", "Import…"));
     text.command = QStringLiteral("mesewright-cli data check --train FILE --eval FILE");
     return text;
 }

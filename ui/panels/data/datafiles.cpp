@@ -21,7 +21,8 @@ DataFiles::DataFiles(QObject* parent)
         const auto kind = static_cast<DataKind>(i);
         m_sets[i] = new DataSet(titles[i], this);
         connect(m_sets[i], &DataSet::rowsChanged, this, [this, kind] {
-            m_leakTimer.start();
+            // What was read is compared at once; while a person changes rows it can wait.
+            m_leakTimer.start(set(kind).modified() ? leaksAfterMs : 0);
             if (kind == m_counted)
                 countTokensFrom(0);
             Q_EMIT rowsChanged(kind);
@@ -33,7 +34,6 @@ DataFiles::DataFiles(QObject* parent)
         connect(m_sets[i], &DataSet::failed, this, &DataFiles::failed);
     }
     m_leakTimer.setSingleShot(true);
-    m_leakTimer.setInterval(leaksAfterMs);
     connect(&m_leakTimer, &QTimer::timeout, this, &DataFiles::checkForLeaks);
 }
 
@@ -62,7 +62,7 @@ void DataFiles::setActive(bool active)
         m_tokenJob.cancel();
         return;
     }
-    m_leakTimer.start();
+    m_leakTimer.start(0);
     countTokensFrom(0);
 }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/data/datapanel.h"
 
+#include "core/gates/traindata.h"
+#include "core/llm/trainingorder.h"
 #include "ui/models/findingsmodel.h"
+#include "ui/panels/data/datacharts.h"
 #include "ui/panels/data/datafigures.h"
 #include "ui/panels/data/facets.h"
+#include "ui/panels/data/foldingsplitter.h"
+#include "ui/panels/data/rowscard.h"
 #include "ui/panels/data/rowstable.h"
-#include "ui/panels/data/rowtransfer.h"
 #include "ui/panels/data/rowview.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/emptystate.h"
@@ -14,16 +18,11 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QBoxLayout>
-#include <QFileDialog>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QShortcut>
-#include <QSplitter>
 #include <QStackedLayout>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -31,11 +30,10 @@ namespace mesewright::ui {
 
 namespace {
 
-constexpr int facetsWidth = 215;
-constexpr int tableWidth = 685;
-constexpr int rowWidth = 560;
-constexpr int foldedBelow = 1340;
-constexpr int filterAfterMs = 150;
+/// Below this the row beside the list matters more than the filters; a row under the list would
+/// leave neither of them enough lines in a window of the smallest size.
+constexpr int filtersFoldBelow = 1340;
+constexpr int stackedBelow = 960;
 constexpr const char* kindIds[] = {"train", "validation", "eval"};
 constexpr DataKind kinds[] = {DataKind::Train, DataKind::Validation, DataKind::Eval};
 
@@ -44,12 +42,55 @@ QString idOf(DataKind kind)
     return QLatin1String(kindIds[static_cast<int>(kind)]);
 }
 
+QString rowsView()
+{
+    return QStringLiteral("rows");
+}
+
+QString chartsView()
+{
+    return QStringLiteral("charts");
+}
+
+/// The lines that the first update takes; none without settings.
+std::optional<std::vector<int>> firstBatch(const DataState& data, const SharedPrompts& prompts)
+{
+    if (!prompts)
+        return std::nullopt;
+    std::vector<int> rows;
+    for (std::size_t i = 0; i < data.facts.size(); ++i)
+        if (data.facts[i].kind == RowFacts::Kind::Item ||
+            data.facts[i].kind == RowFacts::Kind::Tokens)
+            rows.push_back(static_cast<int>(i));
+    std::vector<int> lines;
+    if (!rows.empty())
+        for (const std::vector<int>& batch :
+             TrainingOrder(rows.size(), trainerOptions(prompts->settings)).microBatches(0))
+            for (const int row : batch)
+                lines.push_back(rows[static_cast<std::size_t>(row)]);
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
 } // namespace
 
 DataPanel::DataPanel(WorkspaceDocument& document, QWidget* parent)
     : Panel(parent), m_document(document), m_filterJob(this), m_fileJob(this)
 {
+    setAcceptDrops(true);
     makeHeader();
+    makePages();
+    addShortcuts();
+    connectRows();
+    connectFiles();
+    connect(m_empty, &EmptyState::actionChosen, this, &DataPanel::importRows);
+    connect(m_banner, &Banner::quietChosen, m_banner, &Banner::clear);
+    connect(&m_document, &WorkspaceDocument::changed, this, &DataPanel::workspaceChanged);
+    refreshHeader();
+}
+
+void DataPanel::makePages()
+{
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(spacing::card, spacing::card, spacing::card, spacing::card);
     outer->setSpacing(spacing::cardGap);
@@ -60,8 +101,8 @@ DataPanel::DataPanel(WorkspaceDocument& document, QWidget* parent)
     outer->addWidget(pages, 1);
     m_empty = new EmptyState;
     m_pages->addWidget(m_empty);
-    auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
+    m_filled = new QWidget;
+    auto* column = new QVBoxLayout(m_filled);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing::cardGap);
     auto* figures = new QHBoxLayout;
@@ -71,9 +112,9 @@ DataPanel::DataPanel(WorkspaceDocument& document, QWidget* parent)
         figures->addWidget(figure, 1);
     }
     column->addLayout(figures);
-    m_splitter = new QSplitter(Qt::Horizontal);
-    m_splitter->setHandleWidth(spacing::cardGap);
-    m_splitter->setChildrenCollapsible(false);
+    auto* views = new QWidget;
+    m_views = new QStackedLayout(views);
+    column->addWidget(views, 1);
     auto* facetCard = new Card;
     facetCard->setBodyMargins(false);
     m_facets = new Facets;
@@ -81,46 +122,29 @@ DataPanel::DataPanel(WorkspaceDocument& document, QWidget* parent)
     QPushButton* clear =
         makeButton(tr("Clear filters"), QStringLiteral("cross"), ButtonKind::Quiet);
     connect(clear, &QPushButton::clicked, this, [this] {
-        m_search->clear();
+        m_rows->setQuery({});
+        m_rows->dropFirstBatch();
         m_facets->clear();
+        filter();
     });
     facetCard->body()->addWidget(clear);
-    m_splitter->addWidget(facetCard);
-    m_splitter->addWidget(makeTable());
+    m_rows = new RowsCard(m_model);
     m_rowView = new RowView;
-    m_splitter->addWidget(m_rowView);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({facetsWidth, tableWidth, rowWidth});
-    column->addWidget(m_splitter, 1);
-    m_pages->addWidget(page);
-    addShortcuts();
-
-    m_filterTimer.setSingleShot(true);
-    m_filterTimer.setInterval(filterAfterMs);
-    connect(&m_filterTimer, &QTimer::timeout, this, &DataPanel::filter);
-    connect(&m_files, &DataFiles::rowsChanged, this, &DataPanel::rowsChanged);
-    connect(&m_files, &DataFiles::factsChanged, this, &DataPanel::factsChanged);
-    connect(&m_files, &DataFiles::stateChanged, this, &DataPanel::refreshHeader);
-    connect(&m_files, &DataFiles::leaksChecked, this, [this] {
-        refreshHeader();
-        tellFindings();
-    });
-    connect(&m_files, &DataFiles::promptsRead, this,
-            [this] { m_rowView->setPrompts(m_files.prompts()); });
-    connect(&m_files, &DataFiles::failed, this,
-            [this](const QString& why) { complain(tr("A file was not read or written."), why); });
-    connect(m_facets, &Facets::changed, this, &DataPanel::filter);
-    connect(m_rowView, &RowView::stepAsked, this, &DataPanel::stepRow);
-    connect(m_rowView, &RowView::edited, this, [this](int line, const std::string& text) {
-        set().replaceLine(line, text, tr("Change row %1").arg(line + 1));
-    });
-    connect(m_banner, &Banner::quietChosen, m_banner, &Banner::clear);
-    connect(&m_document, &WorkspaceDocument::changed, this, &DataPanel::workspaceChanged);
-    refreshHeader();
+    m_splitter = new FoldingSplitter(facetCard, m_rows, m_rowView);
+    m_views->addWidget(m_splitter);
+    m_charts = new DataCharts;
+    m_views->addWidget(m_charts);
+    m_pages->addWidget(m_filled);
 }
 
 void DataPanel::makeHeader()
 {
+    m_view = new SegmentedControl(tr("What is shown"), this);
+    m_view->addChoice(rowsView(), tr("Items"));
+    m_view->addChoice(chartsView(), tr("Charts"));
+    m_view->setCurrent(rowsView());
+    connect(m_view, &SegmentedControl::currentChanged, this,
+            [this](const QString& id) { showCharts(id == chartsView()); });
     m_choice = new SegmentedControl(tr("Which rows"), this);
     for (const DataKind kind : kinds)
         m_choice->addChoice(idOf(kind), m_files.set(kind).title());
@@ -143,50 +167,66 @@ void DataPanel::makeHeader()
     connect(m_split, &QPushButton::clicked, this, &DataPanel::splitOffLeaks);
 }
 
-QList<QWidget*> DataPanel::headerWidgets()
+QList<QWidget*> DataPanel::titleWidgets()
 {
-    return {m_choice, m_import, m_export, m_add, m_save, m_split};
+    return {m_view, m_choice};
 }
 
-QWidget* DataPanel::makeTable()
+QList<QWidget*> DataPanel::headerWidgets()
 {
-    auto* card = new Card;
-    card->setBodyMargins(false);
-    card->body()->setSpacing(0);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(spacing::s, spacing::s, spacing::s, spacing::s);
-    row->setSpacing(spacing::s);
-    m_search = new QLineEdit;
-    m_search->setPlaceholderText(tr("Search text, or family:repair leak:word tokens:>100"));
-    m_search->setAccessibleName(tr("Search and filter rows"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setObjectName(QStringLiteral("search"));
-    m_undo = makeIconButton(QStringLiteral("undo"), tr("Undo"));
-    m_redo = makeIconButton(QStringLiteral("redo"), tr("Redo"));
-    row->addWidget(m_search, 1);
-    row->addWidget(m_undo);
-    row->addWidget(m_redo);
-    card->body()->addLayout(row);
-    m_table = new RowsTable;
-    m_table->setModel(&m_model);
-    card->body()->addWidget(m_table, 1);
-    card->body()->addWidget(makeRule());
-    m_foot = makeLabel({}, TextStyle::Small, Tone::Secondary);
-    m_foot->setContentsMargins(spacing::card, spacing::s, spacing::card, spacing::s);
-    card->body()->addWidget(m_foot);
-    connect(m_search, &QLineEdit::textChanged, &m_filterTimer, qOverload<>(&QTimer::start));
-    connect(m_undo, &QToolButton::clicked, this, &DataPanel::undo);
-    connect(m_redo, &QToolButton::clicked, this, &DataPanel::redo);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    return {m_import, m_export, m_add, m_save, m_split};
+}
+
+RowsTable& DataPanel::table() const
+{
+    return m_rows->table();
+}
+
+void DataPanel::connectRows()
+{
+    connect(m_rows, &RowsCard::filterWanted, this, &DataPanel::filter);
+    connect(m_rows, &RowsCard::filtersAsked, m_splitter, &FoldingSplitter::showFilters);
+    connect(m_rows, &RowsCard::undoAsked, this, &DataPanel::undo);
+    connect(m_rows, &RowsCard::redoAsked, this, &DataPanel::redo);
+    connect(m_facets, &Facets::changed, this, &DataPanel::filter);
+    connect(m_rowView, &RowView::stepAsked, this, &DataPanel::stepRow);
+    connect(m_charts, &DataCharts::rowsWanted, this, [this](const QString& query) {
+        showCharts(false);
+        m_facets->clear();
+        m_rows->setQuery(query);
+        filter();
+        table().setFocus();
+    });
+    RowsTable* rows = &table();
+    connect(rows->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &DataPanel::showCurrentRow);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+    connect(rows->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &DataPanel::refreshFoot);
-    connect(m_table, &RowsTable::openAsked, this, [this] { openRow(false); });
-    connect(m_table, &RowsTable::editAsked, this, [this] { openRow(true); });
-    connect(m_table, &RowsTable::addAsked, this, &DataPanel::addRow);
-    connect(m_table, &RowsTable::removeAsked, this, &DataPanel::removeRows);
-    connect(m_table, &RowsTable::leakAsked, this, &DataPanel::stepLeak);
-    return card;
+    connect(rows, &RowsTable::openAsked, this, [this] { openRow(false); });
+    connect(rows, &RowsTable::editAsked, this, [this] { openRow(true); });
+    connect(rows, &RowsTable::addAsked, this, &DataPanel::addRow);
+    connect(rows, &RowsTable::removeAsked, this, &DataPanel::removeRows);
+    connect(rows, &RowsTable::leakAsked, this, &DataPanel::stepLeak);
+}
+
+void DataPanel::connectFiles()
+{
+    connect(&m_files, &DataFiles::rowsChanged, this, &DataPanel::rowsChanged);
+    connect(&m_files, &DataFiles::factsChanged, this, &DataPanel::factsChanged);
+    connect(&m_files, &DataFiles::stateChanged, this, &DataPanel::refreshHeader);
+    connect(&m_files, &DataFiles::leaksChecked, this, [this] {
+        refreshHeader();
+        tellFindings();
+    });
+    connect(&m_files, &DataFiles::promptsRead, this, [this] {
+        m_rowView->setPrompts(m_files.prompts());
+        refreshHeader();
+        // Other settings may draw another first batch.
+        if (m_rows->firstBatch())
+            filter();
+    });
+    connect(&m_files, &DataFiles::failed, this,
+            [this](const QString& why) { complain(tr("A file was not read or written."), why); });
 }
 
 void DataPanel::addShortcuts()
@@ -197,8 +237,8 @@ void DataPanel::addShortcuts()
         connect(shortcut, &QShortcut::activated, this, slot);
     };
     const auto search = [this] {
-        m_search->setFocus(Qt::ShortcutFocusReason);
-        m_search->selectAll();
+        showCharts(false);
+        m_rows->focusSearch();
     };
     add(QKeySequence(QKeySequence::Save), &DataPanel::save);
     add(QKeySequence(QKeySequence::Undo), &DataPanel::undo);
@@ -226,6 +266,7 @@ void DataPanel::showFile(DataKind kind)
 {
     m_current = kind;
     m_choice->setCurrent(idOf(kind));
+    m_rows->dropFirstBatch();
     m_facets->clear();
     rowsChanged(kind);
     m_files.setCounted(kind);
@@ -235,6 +276,7 @@ void DataPanel::rowsChanged(DataKind kind)
 {
     if (kind == m_current) {
         m_facets->setData(*set().data(), m_files.check(kind).has_value());
+        m_charts->setData(*set().data());
         filter();
         refreshFigures();
     }
@@ -246,25 +288,40 @@ void DataPanel::factsChanged(DataKind kind)
     if (kind != m_current)
         return;
     m_facets->setData(*set().data(), m_files.check(kind).has_value());
+    m_charts->setData(*set().data());
     // Rows that a filter is still at work on come with its result.
     if (m_model.rows()->version == set().data()->version)
         m_model.setData(set().data());
     showCurrentRow();
     refreshFigures();
-    RowFilter hidden = parseFilter(m_search->text(), *set().data());
-    m_facets->addTo(hidden);
+    const RowFilter hidden = wantedRows();
     // A filter by what has just become known must look again.
-    if (!hidden.noLeak.empty() || hidden.fewestTokens || hidden.mostTokens)
+    if (!hidden.noLeak.empty() || !hidden.noLength.empty() || hidden.fewestTokens ||
+        hidden.mostTokens)
         filter();
+}
+
+void DataPanel::showCharts(bool charts)
+{
+    m_view->setCurrent(charts ? chartsView() : rowsView());
+    m_views->setCurrentIndex(charts ? 1 : 0);
+}
+
+RowFilter DataPanel::wantedRows() const
+{
+    const SharedData data = set().data();
+    RowFilter wanted = parseFilter(m_rows->query(), *data);
+    m_facets->addTo(wanted);
+    if (m_rows->firstBatch())
+        wanted.only = firstBatch(*data, m_files.prompts());
+    return wanted;
 }
 
 void DataPanel::filter()
 {
-    m_filterTimer.stop();
     const SharedData data = set().data();
-    RowFilter wanted = parseFilter(m_search->text(), *data);
-    m_facets->addTo(wanted);
-    const int line = m_model.lineAt(m_table->currentIndex().row());
+    const RowFilter wanted = wantedRows();
+    const int line = m_model.lineAt(table().currentIndex().row());
     m_filterJob.start(
         [data, wanted](const CancelToken& cancel) { return filterRows(*data, wanted, cancel); },
         [this, data, line](std::vector<int> lines) {
@@ -273,7 +330,7 @@ void DataPanel::filter()
             m_model.setRows(now->version == data->version ? now : data, std::move(lines));
             const int row = std::max(0, m_model.rowOfLine(line));
             if (m_model.rowCount() > 0)
-                m_table->goToRow(row);
+                table().goToRow(row);
             showCurrentRow();
             refreshHeader();
             refreshFoot();
@@ -284,9 +341,9 @@ void DataPanel::filter()
 void DataPanel::showCurrentRow()
 {
     DataSet* other = &m_files.set(DataFiles::otherOf(m_current));
-    const int line = m_model.lineAt(m_table->currentIndex().row());
+    const int line = m_model.lineAt(table().currentIndex().row());
     const bool known = static_cast<std::size_t>(line + 1) <= set().data()->facts.size();
-    m_rowView->showLine(&set(), known ? line : -1, m_files.check(m_current) ? other : nullptr,
+    m_rowView->showLine(&set(), known ? line : -1, countRows(*other->data()) > 0 ? other : nullptr,
                         m_current == DataKind::Eval);
     refreshFoot();
 }
@@ -303,19 +360,19 @@ void DataPanel::openRow(bool forEditing)
 
 void DataPanel::stepRow(int step)
 {
-    const int row = std::clamp(m_table->currentIndex().row() + step, 0, m_model.rowCount() - 1);
+    const int row = std::clamp(table().currentIndex().row() + step, 0, m_model.rowCount() - 1);
     if (row >= 0)
-        m_table->goToRow(row);
+        table().goToRow(row);
 }
 
 void DataPanel::stepLeak(int step)
 {
     const int count = m_model.rowCount();
     const auto& facts = set().data()->facts;
-    for (int i = 1, row = m_table->currentIndex().row(); i <= count; ++i) {
+    for (int i = 1, row = table().currentIndex().row(); i <= count; ++i) {
         row = (row + step + count) % count;
         if (isLeak(facts[static_cast<std::size_t>(m_model.lineAt(row))].leak)) {
-            m_table->goToRow(row);
+            table().goToRow(row);
             return;
         }
     }
@@ -333,105 +390,8 @@ void DataPanel::redo()
 
 void DataPanel::save()
 {
+    m_rowView->keepTyped();
     m_files.save();
-}
-
-void DataPanel::addRow()
-{
-    TaskItem item;
-    item.family = "scaffold";
-    // A new row is most often like the one that is looked at.
-    if (const auto like = set().item(m_rowView->line()); m_rowView->line() >= 0 && like)
-        item.family = like->family;
-    const int line = set().appendLines({taskItemLine(item)}, tr("Add a row"));
-    m_search->clear();
-    m_facets->clear();
-    filter();
-    connect(
-        this, &DataPanel::filtered, this,
-        [this, line] {
-            if (const int row = m_model.rowOfLine(line); row >= 0) {
-                m_table->goToRow(row);
-                m_rowView->showFields();
-            }
-        },
-        Qt::SingleShotConnection);
-}
-
-void DataPanel::removeRows()
-{
-    std::vector<int> lines;
-    for (const QModelIndex& index : m_table->selectionModel()->selectedRows())
-        lines.push_back(m_model.lineAt(index.row()));
-    set().removeLines(std::move(lines));
-}
-
-void DataPanel::importRows()
-{
-    const QString file = QFileDialog::getOpenFileName(this, tr("Import rows"), m_files.workspace(),
-                                                      tr("JSON Lines (*.jsonl);;All files (*)"));
-    if (!file.isEmpty())
-        importFrom(file);
-}
-
-void DataPanel::importFrom(const QString& file)
-{
-    m_fileJob.start([path = file.toStdString()](
-                        const CancelToken&) { return mesewright::ui::importRows(path); },
-                    [this](ImportedRows imported) {
-                        const int count = static_cast<int>(imported.lines.size());
-                        if (!imported.problem.isEmpty())
-                            complain(tr("Nothing was imported."), imported.problem);
-                        else if (count > 0)
-                            set().appendLines(imported.lines,
-                                              tr("Import %n row(s)", nullptr, count));
-                    });
-}
-
-void DataPanel::exportRows()
-{
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export the rows shown"), m_files.workspace(), tr("JSON Lines (*.jsonl)"));
-    if (!file.isEmpty())
-        exportTo(file, false);
-}
-
-void DataPanel::splitOffLeaks()
-{
-    const QString standard = QString::fromStdString(
-        (set().path().parent_path() / (set().path().stem().string() + "-clean.jsonl")).string());
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Write the rows that are no leaks to"), standard, tr("JSON Lines (*.jsonl)"));
-    if (!file.isEmpty())
-        exportTo(file, true);
-}
-
-void DataPanel::exportTo(const QString& file, bool withoutLeaks)
-{
-    const SharedData data = set().data();
-    // What is split off is judged from the whole file, whatever is shown of it.
-    const std::vector<int> lines = withoutLeaks ? cleanLines(*data) : m_model.lines();
-    m_fileJob.start(
-        [path = file.toStdString(), data, lines](const CancelToken&) {
-            return mesewright::ui::exportRows(path, *data, lines);
-        },
-        [this, file](ExportedRows result) {
-            if (!result.written) {
-                complain(tr("The rows were not written."),
-                         QString::fromStdString(result.written.error().message));
-                return;
-            }
-            m_banner->setActions(tr("Close"), {}, {});
-            m_banner->show(State::Passed, QStringLiteral("check"),
-                           tr("%n row(s) written.", nullptr, result.rows), file);
-            Q_EMIT exported(file, result.rows);
-        });
-}
-
-void DataPanel::complain(const QString& what, const QString& why)
-{
-    m_banner->setActions(tr("Close"), {}, {});
-    m_banner->show(State::Failed, QStringLiteral("error"), what, why);
 }
 
 void DataPanel::refreshHeader()
@@ -446,21 +406,22 @@ void DataPanel::refreshHeader()
     const QString& folder = m_files.workspace();
     const bool rows = countRows(*set().data()) > 0;
     const auto& check = m_files.check(m_current);
-    m_save->setEnabled(m_files.modified());
+    m_save->setVisible(m_files.modified());
     m_export->setEnabled(rows);
     m_import->setEnabled(!folder.isEmpty());
     m_add->setEnabled(!folder.isEmpty());
     m_split->setVisible(m_current != DataKind::Train && check && check->sameQuestionRows > 0);
-    m_undo->setEnabled(set().undoStack().canUndo());
-    m_redo->setEnabled(set().undoStack().canRedo());
-    m_undo->setToolTip(tr("Undo: %1").arg(set().undoStack().undoText()));
-    m_redo->setToolTip(tr("Redo: %1").arg(set().undoStack().redoText()));
+    m_rows->showUndo(set().undoStack());
+    m_rows->offerFirstBatch(m_current == DataKind::Train,
+                            !m_files.prompts()           ? tr("config.yaml is being read")
+                            : m_files.prompts()->prompts ? QString()
+                                                         : m_files.prompts()->problem);
     Q_EMIT subtitleChanged(set().loading() ? tr("reading…") : QString());
     if (!rows && !set().loading()) {
         m_empty->setText(emptyText(folder, QString::fromStdString(set().fileName())));
-        m_pages->setCurrentIndex(0);
+        m_pages->setCurrentWidget(m_empty);
     } else if (rows) {
-        m_pages->setCurrentIndex(1);
+        m_pages->setCurrentWidget(m_filled);
     }
 }
 
@@ -475,18 +436,7 @@ void DataPanel::refreshFigures()
 
 void DataPanel::refreshFoot()
 {
-    const auto all = countRows(*set().data());
-    const int selected = static_cast<int>(m_table->selectionModel()->selectedRows().size());
-    const QLocale locale;
-    QString text = static_cast<std::size_t>(m_model.rowCount()) == all
-                       ? tr("%1 rows").arg(locale.toString(static_cast<qulonglong>(all)))
-                       : tr("%1 of %2 rows")
-                             .arg(locale.toString(m_model.rowCount()),
-                                  locale.toString(static_cast<qulonglong>(all)));
-    text += QStringLiteral("   ") + tr("%n selected", nullptr, selected) +
-            QStringLiteral("      ") +
-            tr("Enter opens · F2 edits · Ins adds · N next leak · Ctrl+Z undoes");
-    m_foot->setText(text);
+    m_rows->showCounts(countRows(*set().data()));
 }
 
 void DataPanel::tellFindings()
@@ -521,12 +471,15 @@ void DataPanel::jumpTo(const QString& place)
             showFile(kind);
     if (line < 0)
         return;
-    m_search->clear();
+    showCharts(false);
+    m_rows->setQuery({});
+    m_rows->dropFirstBatch();
+    m_facets->clear();
     connect(
         this, &DataPanel::filtered, this,
         [this, line] {
             if (const int row = m_model.rowOfLine(line); row >= 0)
-                m_table->goToRow(row);
+                table().goToRow(row);
         },
         Qt::SingleShotConnection);
     filter();
@@ -535,34 +488,13 @@ void DataPanel::jumpTo(const QString& place)
 void DataPanel::resizeEvent(QResizeEvent* event)
 {
     Panel::resizeEvent(event);
-    const bool folded = event->size().width() < foldedBelow;
-    const Qt::Orientation wanted = folded ? Qt::Vertical : Qt::Horizontal;
-    auto* inner = m_splitter->findChild<QSplitter*>(QString(), Qt::FindDirectChildrenOnly);
-    // Narrow: filters and table beside each other, the row below both.
-    if (folded && !inner) {
-        auto* upper = new QSplitter(Qt::Horizontal);
-        upper->setHandleWidth(spacing::cardGap);
-        upper->setChildrenCollapsible(false);
-        QWidget* facets = m_splitter->widget(0);
-        QWidget* table = m_splitter->widget(1);
-        upper->addWidget(facets);
-        upper->addWidget(table);
-        upper->setStretchFactor(1, 1);
-        upper->setSizes({facetsWidth, tableWidth});
-        m_splitter->insertWidget(0, upper);
-    } else if (!folded && inner) {
-        QWidget* facets = inner->widget(0);
-        QWidget* table = inner->widget(1);
-        m_splitter->insertWidget(0, facets);
-        m_splitter->insertWidget(1, table);
-        delete inner;
-        m_splitter->setStretchFactor(1, 1);
-    }
-    if (m_splitter->orientation() != wanted) {
-        m_splitter->setOrientation(wanted);
-        m_splitter->setSizes(folded ? QList<int>{rowWidth, rowWidth * 2 / 3}
-                                    : QList<int>{facetsWidth, tableWidth, rowWidth});
-    }
+    using Fold = FoldingSplitter::Fold;
+    const int width = event->size().width();
+    const Fold fold = width >= filtersFoldBelow ? Fold::None
+                      : width >= stackedBelow   ? Fold::Filters
+                                                : Fold::Stacked;
+    m_splitter->setFold(fold);
+    m_rows->offerFilters(fold != Fold::None);
 }
 
 } // namespace mesewright::ui

@@ -5,25 +5,22 @@
 #include "ui/panels/data/datafiles.h"
 #include "ui/panels/data/rowsmodel.h"
 #include "ui/shell/panel.h"
-
-#include <QTimer>
+#include "ui/shell/theme/state.h"
 
 #include <array>
 
-class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSplitter;
 class QStackedLayout;
-class QToolButton;
 
 namespace mesewright::ui {
 
-class Badge;
 class Banner;
+class DataCharts;
 class EmptyState;
 class Facets;
 class FigureCard;
+class FoldingSplitter;
+class RowsCard;
 class RowsTable;
 class RowView;
 class SegmentedControl;
@@ -40,6 +37,7 @@ public:
     [[nodiscard]] QString id() const override { return QStringLiteral("data"); }
     [[nodiscard]] QString title() const override { return tr("Data"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("data"); }
+    [[nodiscard]] QList<QWidget*> titleWidgets() override;
     [[nodiscard]] QList<QWidget*> headerWidgets() override;
     void setActive(bool active) override;
     /// "eval", or "eval/12": the row of that number
@@ -48,6 +46,7 @@ public:
     [[nodiscard]] DataFiles& files() { return m_files; }
     [[nodiscard]] RowsModel& model() { return m_model; }
     [[nodiscard]] RowView& rowView() const { return *m_rowView; }
+    [[nodiscard]] DataCharts& charts() const { return *m_charts; }
     [[nodiscard]] DataKind current() const { return m_current; }
 
 public Q_SLOTS:
@@ -61,8 +60,10 @@ public Q_SLOTS:
     void splitOffLeaks();
     void undo();
     void redo();
-    /// Adds the rows of a JSON Lines file; `exportTo` writes the rows that are shown.
-    void importFrom(const QString& file);
+    /// Rows as a table, or what the file is made of.
+    void showCharts(bool charts);
+    /// Adds the rows of JSON Lines files; `exportTo` writes the rows that are shown.
+    void importFrom(const QStringList& files);
     void exportTo(const QString& file, bool withoutLeaks);
 
 Q_SIGNALS:
@@ -71,15 +72,21 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void makeHeader();
-    [[nodiscard]] QWidget* makeTable();
+    void makePages();
+    void connectRows();
+    void connectFiles();
     void addShortcuts();
     void workspaceChanged();
     void rowsChanged(DataKind kind);
     void factsChanged(DataKind kind);
     void filter();
+    [[nodiscard]] RowFilter wantedRows() const;
     void showCurrentRow();
     void openRow(bool forEditing);
     void stepRow(int step);
@@ -88,7 +95,9 @@ private:
     void refreshFigures();
     void refreshFoot();
     void tellFindings();
+    void tell(State state, const QString& icon, const QString& what, const QString& why);
     void complain(const QString& what, const QString& why);
+    [[nodiscard]] RowsTable& table() const;
     [[nodiscard]] DataSet& set() const { return m_files.set(m_current); }
 
     WorkspaceDocument& m_document;
@@ -98,6 +107,7 @@ private:
     DataKind m_current = DataKind::Eval;
     RowsModel m_model;
 
+    SegmentedControl* m_view = nullptr;
     SegmentedControl* m_choice = nullptr;
     QPushButton* m_import = nullptr;
     QPushButton* m_export = nullptr;
@@ -105,18 +115,16 @@ private:
     QPushButton* m_save = nullptr;
     QPushButton* m_split = nullptr;
     Banner* m_banner = nullptr;
+    QWidget* m_filled = nullptr;
     QStackedLayout* m_pages = nullptr;
+    QStackedLayout* m_views = nullptr;
     EmptyState* m_empty = nullptr;
     std::array<FigureCard*, 5> m_figures{};
-    QSplitter* m_splitter = nullptr;
+    FoldingSplitter* m_splitter = nullptr;
     Facets* m_facets = nullptr;
-    QLineEdit* m_search = nullptr;
-    QToolButton* m_undo = nullptr;
-    QToolButton* m_redo = nullptr;
-    RowsTable* m_table = nullptr;
-    QLabel* m_foot = nullptr;
+    RowsCard* m_rows = nullptr;
     RowView* m_rowView = nullptr;
-    QTimer m_filterTimer;
+    DataCharts* m_charts = nullptr;
     JobSlot m_filterJob;
     JobSlot m_fileJob;
 };

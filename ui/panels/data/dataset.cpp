@@ -240,6 +240,7 @@ void DataSet::takeLeaks(const LeakFacts& leaks)
     DataState next = *m_data;
     for (std::size_t i = 0; i < next.facts.size(); ++i) {
         next.facts[i].leak = leaks.facts[i].leak;
+        next.facts[i].compared = leaks.facts[i].compared;
         next.facts[i].match = leaks.facts[i].match;
         next.facts[i].copies = leaks.facts[i].copies;
         next.facts[i].similarity = leaks.facts[i].similarity;

@@ -50,15 +50,23 @@ bool passes(const RowFacts& facts, const RowFilter& filter)
 {
     return !filter.noFamily.contains(facts.family) && !filter.noLicence.contains(facts.licence) &&
            !filter.noSource.contains(facts.source) && !filter.noLeak.contains(facts.leak) &&
+           (facts.tokens < 0 || !filter.noLength.contains(lengthBin(facts.tokens))) &&
            (!filter.fewestTokens || facts.tokens >= *filter.fewestTokens) &&
            (!filter.mostTokens || (facts.tokens >= 0 && facts.tokens <= *filter.mostTokens));
 }
 
-/// Hides every name but those that contain `wanted`.
+/// Whether a name is meant: it holds the letters, or behind `=` is the very same.
+bool meant(const QString& name, const QString& wanted)
+{
+    return wanted.startsWith(QLatin1Char('=')) ? name == QStringView(wanted).mid(1)
+                                               : name.contains(wanted, Qt::CaseInsensitive);
+}
+
+/// Hides every name but those that are meant.
 void keepOnly(std::set<std::uint32_t>& hidden, const DataNames& names, const QString& wanted)
 {
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        if (!QString::fromStdString(names.nameOf(i)).contains(wanted, Qt::CaseInsensitive))
+        if (!meant(QString::fromStdString(names.nameOf(i)), wanted))
             hidden.insert(i);
 }
 
@@ -69,6 +77,16 @@ constexpr MatchKind allKinds[] = {MatchKind::Leaked,       MatchKind::SameText,
 void takeTokens(RowFilter& filter, const QString& value)
 {
     bool ok = false;
+    if (const qsizetype dash = value.indexOf(QLatin1Char('-')); dash > 0) {
+        const int low = value.left(dash).toInt(&ok);
+        bool okHigh = false;
+        const int high = value.mid(dash + 1).toInt(&okHigh);
+        if (ok && okHigh) {
+            filter.fewestTokens = low;
+            filter.mostTokens = high;
+        }
+        return;
+    }
     const QString digits =
         value.mid(value.startsWith(QLatin1Char('>')) || value.startsWith(QLatin1Char('<')) ? 1 : 0);
     const int number = digits.toInt(&ok);
@@ -120,7 +138,34 @@ std::uint32_t DataNames::numberOf(const std::string& name)
 bool RowFilter::hidesNothing() const
 {
     return text.isEmpty() && noFamily.empty() && noLicence.empty() && noSource.empty() &&
-           noLeak.empty() && !fewestTokens && !mostTokens;
+           noLeak.empty() && noLength.empty() && !only && !fewestTokens && !mostTokens;
+}
+
+int lengthBin(std::int32_t tokens)
+{
+    int bin = 0;
+    while (bin + 1 < lengthBins && tokens >= firstOfBin(bin + 1))
+        ++bin;
+    return bin;
+}
+
+std::int32_t firstOfBin(int bin)
+{
+    constexpr int shortest = 32; // doubled once is where the second bin begins
+    return bin == 0 ? 0 : shortest << bin;
+}
+
+QString lengthWord(int bin)
+{
+    if (bin == 0)
+        return translated(QT_TRANSLATE_NOOP("mesewright::ui::Data", "below %1 tokens"))
+            .arg(firstOfBin(1));
+    if (bin + 1 == lengthBins)
+        return translated(QT_TRANSLATE_NOOP("mesewright::ui::Data", "%1 tokens and more"))
+            .arg(firstOfBin(bin));
+    return translated(QT_TRANSLATE_NOOP("mesewright::ui::Data", "%1 – %2 tokens"))
+        .arg(firstOfBin(bin))
+        .arg(firstOfBin(bin + 1) - 1);
 }
 
 QString leakWord(MatchKind kind)
@@ -163,8 +208,7 @@ RowFilter parseFilter(const QString& typed, const DataState& data)
                 const std::string_view name = matchKindName(kind);
                 const QString plain =
                     QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-                if (!plain.contains(value, Qt::CaseInsensitive) &&
-                    !leakWord(kind).contains(value, Qt::CaseInsensitive))
+                if (!meant(plain, value) && !meant(leakWord(kind), value))
                     filter.noLeak.insert(kind);
             }
         } else {
@@ -243,6 +287,9 @@ std::vector<int> filterRows(const DataState& data, const RowFilter& filter,
         const RowFacts& facts = data.facts[i];
         if (facts.kind == RowFacts::Kind::Blank || !passes(facts, filter))
             continue;
+        if (filter.only &&
+            !std::binary_search(filter.only->begin(), filter.only->end(), static_cast<int>(i)))
+            continue;
         if (!wanted.empty()) {
             const std::string_view line = data.table.text(i);
             const QString text =
@@ -279,6 +326,7 @@ LeakFacts checkLeaks(const DataState& data, const DataState& other, const Cancel
         RowFacts& facts = out.facts[mine.lines[i]];
         const std::size_t key = hash(distinctKey(mine.items[i]));
         facts.leak = out.check.kinds[i];
+        facts.compared = true;
         const auto match = matches.find(key);
         const auto equal = copies.find(key);
         facts.copies = equal == copies.end() ? 0 : equal->second;

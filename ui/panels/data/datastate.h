@@ -31,6 +31,7 @@ struct RowFacts
     std::uint32_t copies = 0;     ///< how many rows of the other file are equal, word for word
     float similarity = 0;
     Kind kind = Kind::Blank;
+    bool compared = false; ///< with the other file; before that `leak` says nothing
     MatchKind leak = MatchKind::None;
 };
 
@@ -71,14 +72,26 @@ struct RowFilter
     std::set<std::uint32_t> noLicence;
     std::set<std::uint32_t> noSource;
     std::set<MatchKind> noLeak;
+    std::set<int> noLength; ///< numbers of `lengthBin`
+    /// Only these lines, in the file's order: the first batch.
+    std::optional<std::vector<int>> only;
     std::optional<std::int32_t> fewestTokens;
     std::optional<std::int32_t> mostTokens;
 
     [[nodiscard]] bool hidesNothing() const;
 };
 
+/// Lengths in tokens, put together by powers of two: below 64, 64 to 127 and so on.
+inline constexpr int lengthBins = 7;
+[[nodiscard]] int lengthBin(std::int32_t tokens);
+/// The first length of a bin; of `lengthBins`: none.
+[[nodiscard]] std::int32_t firstOfBin(int bin);
+/// "64 – 127 tokens"
+[[nodiscard]] QString lengthWord(int bin);
+
 /// Reads what was typed into the search field: words, and `family:repair`, `licence:MIT`,
-/// `source:x`, `leak:leaked`, `tokens:>100`, `tokens:<50` among them.
+/// `source:x`, `leak:leaked`, `tokens:>100`, `tokens:<50`, `tokens:64-127` among them;
+/// `family:=doc` takes that name alone.
 [[nodiscard]] RowFilter parseFilter(const QString& typed, const DataState& data);
 
 /// "leaked word for word" and so on: what the leak column and the filter call it.

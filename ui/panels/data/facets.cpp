@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace mesewright::ui {
 
@@ -85,7 +86,8 @@ Facets::Facets(QWidget* parent) : QScrollArea(parent)
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(spacing::card, spacing::m, spacing::m, spacing::m);
     column->setSpacing(spacing::m);
-    const QString titles[] = {tr("Leak state"), tr("Family"), tr("Licence"), tr("Source")};
+    const QString titles[] = {tr("Leak state"), tr("Family"), tr("Licence"), tr("Source"),
+                              tr("Length")};
     for (int i = 0; i < GroupCount; ++i) {
         m_groups[i] = new QWidget;
         m_columns[i] = new QVBoxLayout(m_groups[i]);
@@ -120,17 +122,25 @@ void Facets::setData(const DataState& data, bool leaksKnown)
 {
     std::size_t items = 0;
     std::map<MatchKind, std::size_t> leaks;
+    std::array<std::size_t, lengthBins> lengths{};
     for (const RowFacts& facts : data.facts) {
         if (facts.kind != RowFacts::Kind::Item)
             continue;
         ++items;
         ++leaks[facts.leak];
+        if (facts.tokens >= 0)
+            ++lengths[static_cast<std::size_t>(lengthBin(facts.tokens))];
     }
     QList<Entry> leakEntries;
     for (const MatchKind kind : kinds)
         if (leaksKnown && leaks[kind] > 0)
             leakEntries.append({static_cast<int>(kind), leakWord(kind), leaks[kind]});
     fill(Leaks, leakEntries, items);
+    QList<Entry> lengthEntries;
+    for (int bin = 0; bin < lengthBins; ++bin)
+        if (const std::size_t count = lengths[static_cast<std::size_t>(bin)]; count > 0)
+            lengthEntries.append({bin, lengthWord(bin), count});
+    fill(Lengths, lengthEntries, items);
     fill(Families, entriesOf(data.families, &RowFacts::family, data), items);
     fill(Licences, entriesOf(data.licences, &RowFacts::licence, data), items);
     fill(Sources, entriesOf(data.sources, &RowFacts::source, data), items);
@@ -168,7 +178,10 @@ void Facets::addTo(RowFilter& filter) const
         if (!row->box->isChecked())
             filter.noLeak.insert(static_cast<MatchKind>(number));
     std::set<std::uint32_t>* const sets[] = {&filter.noFamily, &filter.noLicence, &filter.noSource};
-    for (int group = Families; group < GroupCount; ++group)
+    for (const auto& [bin, row] : m_rows[Lengths])
+        if (!row->box->isChecked())
+            filter.noLength.insert(bin);
+    for (int group = Families; group <= Sources; ++group)
         for (const auto& [number, row] : m_rows[group])
             if (!row->box->isChecked())
                 sets[group - Families]->insert(static_cast<std::uint32_t>(number));

@@ -35,7 +35,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    enum Group { Leaks, Families, Licences, Sources, GroupCount };
+    enum Group { Leaks, Families, Licences, Sources, Lengths, GroupCount };
     struct Entry
     {
         int number = 0;

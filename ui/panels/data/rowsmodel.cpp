@@ -97,7 +97,7 @@ QString RowsModel::cellOf(int line, int column) const
     case Tokens:
         return facts.tokens < 0 ? QString() : QLocale().toString(facts.tokens);
     case Leak:
-        if (facts.kind != RowFacts::Kind::Item)
+        if (facts.kind != RowFacts::Kind::Item || !facts.compared)
             return {};
         return facts.leak == MatchKind::Leaked && facts.copies > 1
                    ? tr("%1 ×%2").arg(leakWord(facts.leak)).arg(facts.copies)
@@ -151,6 +151,10 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(facts.leak);
     case CopiesRole:
         return facts.copies;
+    case ComparedRole:
+        return facts.compared;
+    case LicenceKnownRole:
+        return facts.licence != 0;
     default:
         return {};
     }

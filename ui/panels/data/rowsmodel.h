@@ -18,7 +18,14 @@ class RowsModel final : public QAbstractTableModel
 
 public:
     enum Column { Number, Family, Instruction, Tokens, Leak, Licence, ColumnCount };
-    enum Role { LineRole = Qt::UserRole, KindRole, LeakRole, CopiesRole };
+    enum Role {
+        LineRole = Qt::UserRole,
+        KindRole,
+        LeakRole,
+        CopiesRole,
+        ComparedRole,
+        LicenceKnownRole
+    };
 
     explicit RowsModel(QObject* parent = nullptr);
 

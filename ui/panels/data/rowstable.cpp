@@ -9,8 +9,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 
-#include <algorithm>
-
 namespace mesewright::ui {
 
 namespace {
@@ -20,7 +18,7 @@ constexpr int familyWidth = 84;
 constexpr int tokensWidth = 70;
 constexpr int leakWidth = 124;
 constexpr int licenceWidth = 90;
-constexpr int leastInstruction = 160;
+constexpr int leastWidth = 44;
 
 class RowsDelegate final : public TableDelegate
 {
@@ -33,7 +31,13 @@ protected:
     {
         const bool item =
             index.data(RowsModel::KindRole).toInt() == static_cast<int>(RowFacts::Kind::Item);
-        if (index.column() == RowsModel::Leak && item) {
+        if (index.column() == RowsModel::Licence && item &&
+            !index.data(RowsModel::LicenceKnownRole).toBool()) {
+            paintBadge(painter, rect,
+                       {State::NotExtracted, QStringLiteral("tag"), RowsTable::tr("none")});
+            return;
+        }
+        if (index.column() == RowsModel::Leak && index.data(RowsModel::ComparedRole).toBool()) {
             const auto kind = static_cast<MatchKind>(index.data(RowsModel::LeakRole).toInt());
             if (kind != MatchKind::None) {
                 paintBadge(painter, rect,
@@ -86,6 +90,9 @@ void RowsTable::setModel(QAbstractItemModel* model)
     horizontalHeader()->resizeSection(RowsModel::Tokens, tokensWidth);
     horizontalHeader()->resizeSection(RowsModel::Leak, leakWidth);
     horizontalHeader()->resizeSection(RowsModel::Licence, licenceWidth);
+    // The other columns keep the widths that a person gave them.
+    horizontalHeader()->setMinimumSectionSize(leastWidth);
+    horizontalHeader()->setSectionResizeMode(RowsModel::Instruction, QHeaderView::Stretch);
 }
 
 void RowsTable::goToRow(int row)
@@ -96,12 +103,16 @@ void RowsTable::goToRow(int row)
     scrollTo(index);
 }
 
-void RowsTable::resizeEvent(QResizeEvent* event)
+/// Marks the row or takes its mark away, and goes on to the next, so that rows are marked one after
+/// the other; Ctrl with an arrow key passes over those that are not wanted.
+void RowsTable::markAndGoOn()
 {
-    TableView::resizeEvent(event);
-    const int others = numberWidth + familyWidth + tokensWidth + leakWidth + licenceWidth;
-    horizontalHeader()->resizeSection(RowsModel::Instruction,
-                                      std::max(leastInstruction, viewport()->width() - others));
+    const QModelIndex at = currentIndex();
+    if (!at.isValid())
+        return;
+    selectionModel()->select(at, QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    if (const QModelIndex next = at.siblingAtRow(at.row() + 1); next.isValid())
+        selectionModel()->setCurrentIndex(next, QItemSelectionModel::NoUpdate);
 }
 
 void RowsTable::keyPressEvent(QKeyEvent* event)
@@ -120,6 +131,9 @@ void RowsTable::keyPressEvent(QKeyEvent* event)
         break;
     case Qt::Key_Delete:
         Q_EMIT removeAsked();
+        break;
+    case Qt::Key_Space:
+        markAndGoOn();
         break;
     case Qt::Key_N:
         Q_EMIT leakAsked(1);

@@ -32,7 +32,9 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void markAndGoOn();
 };
 
 } // namespace mesewright::ui

@@ -23,6 +23,8 @@ namespace mesewright::ui {
 namespace {
 
 constexpr std::size_t namedCopies = 4;
+/// From here on there is room for both texts beside each other.
+constexpr int besideFrom = 900;
 constexpr int tokensTab = 0;
 constexpr int fieldsTab = 1;
 constexpr int diffTab = 2;
@@ -125,8 +127,11 @@ RowView::RowView(QWidget* parent) : Card(parent), m_job(this)
     connect(next, &QToolButton::clicked, this, [this] { Q_EMIT stepAsked(1); });
     connect(edit, &QPushButton::clicked, this, &RowView::showFields);
     connect(m_compare, &QPushButton::clicked, this, &RowView::showDiff);
-    connect(m_fields, &FieldsEditor::applied, this,
-            [this](const std::string& text) { Q_EMIT edited(m_line, text); });
+    connect(m_fields, &FieldsEditor::applied, this, [this](const std::string& text) {
+        if (m_data)
+            m_data->replaceLine(m_line, text, tr("Change row %1").arg(m_line + 1));
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &RowView::refreshDiff);
     refresh();
 }
 
@@ -143,11 +148,14 @@ void RowView::showLine(DataSet* data, int line, DataSet* other, bool asked)
                           : std::string();
     const bool same = m_data == data && m_line == line && m_asked == asked && m_text == text;
     const bool sameOther = m_other == other;
+    if (!same)
+        keepTyped();
     m_data = data;
     m_line = line;
     m_other = other;
     m_asked = asked;
     m_text = text;
+    m_version = data ? data->data()->version : 0;
     if (!same) {
         refresh();
         return;
@@ -156,6 +164,20 @@ void RowView::showLine(DataSet* data, int line, DataSet* other, bool asked)
     refreshLeak();
     if (!sameOther)
         refreshTokens();
+}
+
+/// Going to another row loses nothing: what was typed becomes a change that can be undone.
+void RowView::keepTyped()
+{
+    // Rows that others have changed meanwhile may stand elsewhere.
+    if (m_data && m_fields->dirty() && m_data->data()->version == m_version)
+        m_fields->apply();
+}
+
+void RowView::resizeEvent(QResizeEvent* event)
+{
+    Card::resizeEvent(event);
+    m_diff->setDiffLayout(width() < besideFrom ? DiffLayout::Inline : DiffLayout::SideBySide);
 }
 
 void RowView::showFields()
@@ -240,11 +262,12 @@ void RowView::refreshLeak()
         return;
     const RowFacts facts = m_data->data()->facts[static_cast<std::size_t>(m_line)];
     const QString other = m_other ? QString::fromStdString(m_other->fileName()) : QString();
-    m_leakBadge->setText(facts.kind == RowFacts::Kind::Item ? BadgeText{leakBadge(facts.leak, 0)}
-                                                            : BadgeText{});
+    m_leakBadge->setText(facts.compared ? BadgeText{leakBadge(facts.leak, 0)} : BadgeText{});
     QString words;
-    if (other.isEmpty())
+    if (other.isEmpty() || facts.kind != RowFacts::Kind::Item)
         words = tr("not compared with another file");
+    else if (!facts.compared)
+        words = tr("being compared with %1").arg(other);
     else if (facts.copies > 0)
         words = tr("also in %1, %n row(s)", nullptr, static_cast<int>(facts.copies)).arg(other) +
                 (m_copies.isEmpty()
@@ -268,6 +291,18 @@ void RowView::refreshLeak()
             : BadgeText{State::NotRun, QStringLiteral("tag"), QString::fromStdString(licence)});
     m_licenceText->setText(source.empty() ? tr("its source was not recorded")
                                           : QString::fromStdString(source));
+    m_diffTitle->setText(words);
+    refreshDiff();
+}
+
+/// Comparing takes time with long rows: only what is looked at is compared.
+void RowView::refreshDiff()
+{
+    if (m_tabs->currentIndex() != diffTab || !m_data || m_line < 0 ||
+        static_cast<std::size_t>(m_line) >= m_data->data()->facts.size())
+        return;
+    const RowFacts facts = m_data->data()->facts[static_cast<std::size_t>(m_line)];
+    const QString other = m_other ? QString::fromStdString(m_other->fileName()) : QString();
     const auto mine = m_data->item(m_line);
     const auto theirs = m_other && facts.match >= 0 ? m_other->item(facts.match)
                                                     : Result<TaskItem>(badInput("no row"));
@@ -281,7 +316,6 @@ void RowView::refreshLeak()
                                  .arg(same ? tr(" (equal, byte for byte)") : QString()));
         m_diff->editors().setTexts(comparableText(*mine), comparableText(*theirs));
     } else {
-        m_diffTitle->setText(words);
         m_diff->editors().setTexts({}, {});
     }
 }

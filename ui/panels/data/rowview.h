@@ -34,6 +34,8 @@ public:
     void showLine(DataSet* data, int line, DataSet* other, bool asked);
     [[nodiscard]] int line() const { return m_line; }
     void showFields();
+    /// Makes what is being typed a change of the row.
+    void keepTyped();
     [[nodiscard]] TokenView& tokens() const { return *m_tokens; }
     [[nodiscard]] FieldsEditor& fields() const { return *m_fields; }
     [[nodiscard]] DiffView& diff() const { return *m_diff; }
@@ -45,19 +47,22 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void stepAsked(int step);
-    /// The line's new text.
-    void edited(int line, const std::string& text);
     void tokensShown();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
     void refreshTokens();
+    void refreshDiff();
 
     SharedPrompts m_prompts;
     DataSet* m_data = nullptr;
     DataSet* m_other = nullptr;
     int m_line = -1;
-    std::string m_text; ///< the line's
+    std::string m_text;          ///< the line's
+    std::uint64_t m_version = 0; ///< of the text that the line was taken from
     bool m_asked = false;
     QStringList m_copies; ///< rows of the other file that are equal, the first few
     QLabel* m_title = nullptr;

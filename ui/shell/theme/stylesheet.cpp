@@ -78,7 +78,13 @@ QTextEdit[flat="true"] { border: none; border-radius: 0; }
 QToolButton[field="true"] { background: {surface}; border: 1px solid {strong}; padding: 4px 12px;
     min-height: 18px; text-align: left; }
 QToolButton[field="true"]:focus { border: 2px solid {focus}; padding: 3px 11px; }
-QToolButton[field="true"][finding="error"] { border-color: {failedSolid}; }
+QToolButton[field="true"]:checked { background: {selected}; border-color: {accent}; }
+QToolButton[field="true"][popupMode="2"] { padding-right: 28px; }
+QToolButton[field="true"][popupMode="2"]:focus { padding-right: 27px; }
+QToolButton[field="true"]::menu-indicator { image: url(:/mesewright/controls/chevron-down.svg); width: 12px;
+    height: 12px; subcontrol-origin: border; subcontrol-position: center right; right: 9px; }
+QPushButton[field="true"] { text-align: left; font-weight: 400; }
+QPushButton[finding="error"] { border-color: {failedSolid}; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/mesewright/controls/chevron-down.svg); width: 14px; height: 14px; }
 QPushButton::menu-indicator { image: url(:/mesewright/controls/chevron-down.svg); width: 12px;
