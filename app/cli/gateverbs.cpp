@@ -169,6 +169,8 @@ public:
         v.option(&m_out, Option("out", "DIR", "gets ckpt-N/").defaultsTo("adapters"));
         v.option(&m_validation,
                  Option("validation", "FILE", "rows whose loss is logged at each checkpoint"));
+        v.option(&m_samples,
+                 Option("samples", "FILE", "items of which five are asked at each checkpoint"));
         v.option(&m_init, Option("init_adapter", "DIR", "PEFT folder that A and B start from"));
         v.option(&m_steps,
                  Option("max_steps", "N", "in place of trainer.max_steps").within(1, 10000000));
@@ -181,11 +183,13 @@ public:
                                        context.pathOr(m_out, "adapters"),
                                        m_validation,
                                        m_init,
-                                       m_steps};
+                                       m_steps,
+                                       m_samples};
             return startGate("train", toJson(options),
                              {{"config", options.config},
                               {"train", options.train},
-                              {"validation", options.validation}},
+                              {"validation", options.validation},
+                              {"samples", options.samples}},
                              gate);
         });
     }
@@ -195,6 +199,7 @@ private:
     std::string m_train;
     std::string m_out;
     std::string m_validation;
+    std::string m_samples;
     std::string m_init;
     std::optional<int> m_steps;
 };

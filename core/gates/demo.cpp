@@ -265,7 +265,8 @@ Result<DemoResult> Demo::run()
                              m_context.workspace.adapters(),
                              {},
                              {},
-                             {}};
+                             {},
+                             items};
     MESEWRIGHT_TRY(
         const GateOutcome trained,
         stage("train", "train", toJson(train), {{"config", train.config}, {"train", train.train}}));

@@ -4,6 +4,7 @@
 #include "core/base/fanoutprogress.h"
 #include "core/base/text.h"
 #include "core/config/settingsfile.h"
+#include "core/gates/checkpointsamples.h"
 #include "core/gates/gatepaths.h"
 #include "core/gates/runwishes.h"
 #include "core/gates/textlog.h"
@@ -53,6 +54,7 @@ private:
     Result<void> oneStep();
     Result<void> save(const CheckpointStore& store);
     Result<void> validate();
+    Result<void> ask();
     void logStep(const StepRecord& record);
 
     const TrainOptions& m_options;
@@ -66,6 +68,7 @@ private:
     EngineSession m_session;
     TrainData m_data;
     std::vector<TrainRow> m_validation;
+    std::optional<CheckpointSamples> m_samples;
     std::unique_ptr<Trainer> m_trainer;
     std::optional<TextLog> m_log;
     std::optional<GpuRecorder> m_gpu;
@@ -91,6 +94,17 @@ Result<void> Training::prepare()
                                                            m_session, m_progress));
         m_validation = std::move(validation.rows);
     }
+    if (!m_options.samples.empty()) {
+        auto samples = CheckpointSamples::create(m_options.samples, m_settings, folder, m_session,
+                                                 m_context.cancel);
+        // What only samples need must not keep a machine from training.
+        if (!samples && samples.error().kind != ErrorKind::Machine && m_session.tokenizer)
+            return samples.error();
+        if (samples)
+            m_samples.emplace(std::move(*samples));
+        else
+            m_progress.message("no samples: " + samples.error().message);
+    }
     MESEWRIGHT_TRY(const LoraAdapter start,
                    startAdapter(m_settings, config, m_options.initAdapter));
     MESEWRIGHT_TRY(m_trainer, Trainer::create(*m_session.model, m_data.rows, start,
@@ -115,14 +129,15 @@ Result<void> Training::goOn()
         newest = kept;
     MESEWRIGHT_TRY(const std::vector<Event> events, readEvents(m_run.path() / "events.jsonl"));
     if (!newest && joinSteps(events).empty())
-        return {};
+        return ask();
     if (newest) {
         MESEWRIGHT_CHECK(m_trainer->loadState(newest->folder));
         m_progress.message(formatted("going on after step %d", m_trainer->stepsDone()));
         if (newest->folder.parent_path() != m_run.path() / "stopped")
             m_result.lastCheckpoint = m_options.out / newest->folder.filename();
     }
-    return m_run.resumeFrom(m_trainer->stepsDone());
+    MESEWRIGHT_CHECK(m_run.resumeFrom(m_trainer->stepsDone()));
+    return m_trainer->stepsDone() == 0 ? ask() : Result<void>();
 }
 
 Result<void> Training::save(const CheckpointStore& store)
@@ -147,6 +162,16 @@ Result<void> Training::validate()
         formatted("validation loss %.4f after step %d", loss, m_trainer->stepsDone());
     m_progress.message(text);
     return m_log->info(text);
+}
+
+Result<void> Training::ask()
+{
+    if (!m_samples)
+        return {};
+    const int step = m_trainer->stepsDone();
+    const LoraAdapter adapter = m_trainer->adapter();
+    return m_samples->ask(step == 0 && m_options.initAdapter.empty() ? nullptr : &adapter, step,
+                          m_run, m_progress, m_context.cancel);
 }
 
 // The lines that Hugging Face's trainer prints: the mean loss since the last line.
@@ -186,6 +211,7 @@ Result<void> Training::oneStep()
         MESEWRIGHT_CHECK(save(m_store));
         m_result.lastCheckpoint = m_options.out / formatted("ckpt-%d", record.step);
         MESEWRIGHT_CHECK(validate());
+        MESEWRIGHT_CHECK(ask());
     }
     return m_runProgress.status();
 }
@@ -226,7 +252,8 @@ Json toJson(const TrainOptions& options)
               {"train", absoluteText(options.train)},
               {"out", absoluteText(options.out)},
               {"validation", absoluteText(options.validation)},
-              {"init_adapter", absoluteText(options.initAdapter)}};
+              {"init_adapter", absoluteText(options.initAdapter)},
+              {"samples", absoluteText(options.samples)}};
     if (options.maxSteps)
         json["max_steps"] = *options.maxSteps;
     return json;
@@ -240,6 +267,7 @@ TrainOptions trainOptionsFromJson(const Json& json)
     options.out = json.value("out", std::string());
     options.validation = json.value("validation", std::string());
     options.initAdapter = json.value("init_adapter", std::string());
+    options.samples = json.value("samples", std::string());
     if (json.contains("max_steps"))
         options.maxSteps = json["max_steps"].get<int>();
     return options;

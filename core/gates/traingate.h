@@ -24,6 +24,8 @@ struct TrainOptions
     std::filesystem::path validation;  ///< empty: none; its loss is logged at each checkpoint
     std::filesystem::path initAdapter; ///< PEFT folder that A and B start from; empty: fresh
     std::optional<int> maxSteps;       ///< in place of trainer.max_steps
+    /// Items of which a few are asked at each checkpoint (CheckpointSamples); empty: none.
+    std::filesystem::path samples = {};
 };
 
 [[nodiscard]] Json toJson(const TrainOptions& options);

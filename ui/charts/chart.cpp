@@ -196,6 +196,7 @@ void LineChart::setMessage(const QString& message)
     if (message == m_parts->body.message)
         return;
     m_parts->body.message = message;
+    setToolTip(message);
     describe();
     outdated();
 }

@@ -139,11 +139,12 @@ void paintFlags(QPainter& painter, const ChartFrame& frame)
         const bool free = std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) {
             return other.adjusted(-3, 0, 3, 0).intersects(place);
         });
-        painter.setPen(QPen(colors.state(flag.state).solid, 1, Qt::DotLine));
-        if (flag.state == State::Failed || free)
+        // Of a checkpoint the badge tells enough; where a number failed the line is what matters.
+        if (flag.state == State::Failed) {
+            painter.setPen(QPen(colors.state(flag.state).solid, 1, Qt::DotLine));
             painter.drawLine(QPointF(middle, frame.plot.top()),
-                             QPointF(middle, flag.state == State::Failed ? frame.plot.bottom()
-                                                                         : frame.plot.top() + 5));
+                             QPointF(middle, frame.plot.bottom()));
+        }
         if (!free)
             continue;
         paintBadge(painter, place.toRect(), badge);
@@ -217,8 +218,14 @@ void paintFrame(QPainter& painter, const ChartFrame& frame, const QRect& part)
     if (!frame.message.isEmpty()) {
         painter.setFont(theme.font(TextStyle::Small));
         painter.setPen(theme.colors().text.tertiary);
-        painter.drawText(frame.plot.adjusted(spacing::s, 0, 0, 0),
-                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, frame.message);
+        const QRectF place = frame.plot.adjusted(spacing::s, 0, 0, 0);
+        // A spark has no room for the reason: it stands in the tool tip.
+        const QString shown =
+            frame.form == LineChart::Form::Spark
+                ? painter.fontMetrics().elidedText(frame.message, Qt::ElideRight,
+                                                   static_cast<int>(place.width()))
+                : frame.message;
+        painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap, shown);
     }
     if (frame.form == LineChart::Form::Full)
         paintFlags(painter, frame);

@@ -60,7 +60,7 @@ std::map<std::string, std::filesystem::path> gateInputs(const std::string& verb,
 {
     std::vector<const char*> roles;
     if (verb == "train")
-        roles = {"config", "train", "validation"};
+        roles = {"config", "train", "validation", "samples"};
     else if (verb == "baseline" || verb == "adapters")
         roles = {"eval", "template", "train"};
     else if (verb == "compare")

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/config/settingsfile.h"
+#include "core/data/taskfile.h"
 #include "core/gates/comparegate.h"
 #include "core/gates/evaluationgates.h"
 #include "core/gates/leakcheck.h"
@@ -24,6 +25,12 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::pair<const char*, const char*>, 5> gateVerbs{
     {{"A2", "env"}, {"B", "baseline"}, {"C", "train"}, {"D", "adapters"}, {"E", "compare"}}};
+
+std::string textAt(const Json& options, const char* key)
+{
+    const auto found = options.find(key);
+    return found != options.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
 
 bool isFile(const fs::path& path)
 {
@@ -91,6 +98,24 @@ Result<EvaluationOptions> standardEvaluation(const Workspace& workspace, const S
     options.seed = settings.seed;
     MESEWRIGHT_TRY(options.train, trainingSetFor({}, workspace.root));
     return options;
+}
+
+/// What a training asks at its checkpoints: prompts of one's own, else the evaluation's.
+std::string samplesFile(const Workspace& workspace)
+{
+    for (const char* name : {"samples.jsonl", "eval.jsonl"}) {
+        const fs::path file = workspace.data() / name;
+        if (isFile(file) && readTaskItems(file))
+            return file.string();
+    }
+    return {};
+}
+
+/// A training from the window shows what it learns, whoever wrote its options down.
+void addSamples(const Workspace& workspace, const std::string& verb, Json& options)
+{
+    if (verb == "train" && textAt(options, "samples").empty())
+        options["samples"] = samplesFile(workspace);
 }
 
 Result<Json> standardOptions(const Workspace& workspace, const std::string& verb)
@@ -166,6 +191,7 @@ Result<Work> standardWork(const fs::path& root, const std::string& verb)
     if (!options) {
         MESEWRIGHT_TRY(options, standardOptions(workspace, verb));
     }
+    addSamples(workspace, verb, *options);
     return Work(GateWork{root, verb, jsonLine(*options), {}});
 }
 
@@ -192,7 +218,10 @@ Result<Work> workFromRequest(const fs::path& root, const std::string& text)
     if (verb != "baseline" && verb != "train" && verb != "adapters" && verb != "compare")
         return badInput("'" + verb + "' is not started from the window; use mesewright-cli " +
                         verb);
-    return Work(GateWork{root, verb, jsonLine(*options), {}});
+    MESEWRIGHT_TRY(const Workspace workspace, openWorkspace(root));
+    Json asked = *options;
+    addSamples(workspace, verb, asked);
+    return Work(GateWork{root, verb, jsonLine(asked), {}});
 }
 
 } // namespace mesewright::ui

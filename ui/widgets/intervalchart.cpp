@@ -18,7 +18,7 @@ constexpr int rowAir = 8;    // between rows
 constexpr int headingHeight = 26;
 constexpr int inset = 6;       // half a mark must not be cut off at the axis' ends
 constexpr int legendLine = 18; // length of a legend's stroke
-constexpr int shortestAxis = 90;
+constexpr int shortestAxis = 72;
 constexpr int gap = spacing::m;
 
 QFontMetrics metrics(TextStyle style)
@@ -107,7 +107,7 @@ IntervalChart::Columns IntervalChart::columns() const
     int extra = 0;
     for (const IntervalChartRow& row : m_data.rows) {
         if (!row.heading)
-            columns.label = std::max({columns.label, strong.horizontalAdvance(row.label),
+            columns.label = std::max({columns.label, strong.horizontalAdvance(row.label) + 2,
                                       metrics(TextStyle::Small).horizontalAdvance(row.sublabel)});
         for (const IntervalChartMark& mark : row.marks) {
             text = std::max(text, metrics(TextStyle::Figure).horizontalAdvance(mark.text));
@@ -206,12 +206,19 @@ void IntervalChart::paintAxis(QPainter& painter, const Columns& columns, int top
     constexpr int tickWidth = 48;
     const auto ticks =
         static_cast<int>(std::floor((m_data.high - m_data.low) / m_data.tickStep + 0.5));
+    // Every number, or every other one where they would touch.
+    const double apart = (columns.x(1) - columns.x(0)) / std::max(1, ticks);
+    const int widest =
+        painter.fontMetrics().horizontalAdvance(tickText(m_data.high, m_data.points)) + 4;
+    const int every = apart < widest ? 2 : 1;
     for (int i = 0; i <= ticks; ++i) {
         const double value = m_data.low + i * m_data.tickStep;
         const double x = columns.x(share(value));
         const bool zero = m_data.points && std::abs(value) < m_data.tickStep / 100;
         painter.setPen(QPen(zero ? colors.border.strong : colors.border.subtle, zero ? 1.5 : 1));
         painter.drawLine(QPointF(x, top), QPointF(x, bottom));
+        if (i % every != 0)
+            continue;
         painter.setPen(colors.text.tertiary);
         painter.drawText(QRectF(x - tickWidth / 2.0, top - height - 2, tickWidth, height),
                          Qt::AlignCenter, tickText(value, m_data.points));

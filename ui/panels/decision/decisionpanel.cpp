@@ -162,6 +162,7 @@ QWidget* DecisionPanel::buildTiles()
         card->body()->setSpacing(2);
         card->body()->addWidget(tile.figure);
         card->body()->addWidget(tile.caption);
+        card->body()->addStretch(1); // figures stand in one line, however long the captions are
         row->addWidget(card, 1);
     }
     return tiles;

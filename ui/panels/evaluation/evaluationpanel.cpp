@@ -35,6 +35,7 @@ namespace {
 
 constexpr const char* tabIds[] = {"live", "baseline", "grid", "validation", "reliability"};
 constexpr int tabCount = 5;
+constexpr int compactBelow = 1340;
 
 QString request(const char* verb, const Json& options = {})
 {
@@ -85,6 +86,7 @@ void EvaluationPanel::buildHeader()
     m_tabs->setAccessibleName(tr("What is shown of the evaluation"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
     for (const QString& name :
          {tr("Live"), tr("B  Baseline"), tr("D  Grid"), tr("C  Validation"), tr("Reliability")})
         m_tabs->addTab(name);
@@ -119,6 +121,23 @@ void EvaluationPanel::buildHeader()
         if (!folder.isEmpty())
             exportTo(folder);
     });
+}
+
+void EvaluationPanel::labelButtons()
+{
+    const auto label = [this](QPushButton* button, const QString& words) {
+        button->setText(m_compact ? QString() : words);
+        button->setAccessibleName(words);
+    };
+    label(m_rescore, tr("Rescore…"));
+    label(m_export, tr("Export…"));
+}
+
+void EvaluationPanel::resizeEvent(QResizeEvent* event)
+{
+    m_compact = event->size().width() < compactBelow;
+    labelButtons();
+    Panel::resizeEvent(event);
 }
 
 void EvaluationPanel::buildPages()
@@ -325,7 +344,8 @@ void EvaluationPanel::showTab()
                                    "(Ctrl+Shift+R)")
                               : tr("Not now: there are no answers yet"));
     m_export->setEnabled(any);
-    m_export->setToolTip(any ? QString() : tr("Not now: there are no results yet"));
+    m_export->setToolTip(any ? tr("Export the tables as CSV files")
+                             : tr("Not now: there are no results yet"));
     const report::GateEvidence* gate =
         m_shown.snapshot ? gateOf(m_shown.snapshot->evidence, now == Tab::Grid ? "D" : "B")
                          : nullptr;

@@ -60,8 +60,12 @@ Q_SIGNALS:
     /// An export has ended; empty: it is written.
     void exported(const QString& problem);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void buildHeader();
+    void labelButtons();
     void buildPages();
     void addKeys();
     void refresh();
@@ -85,6 +89,7 @@ private:
     bool m_stale = true;    ///< something changed while the panel was hidden
     bool m_chosen = false;  ///< the person, or the first results, chose the tab
     bool m_filling = false; ///< controls are set by us
+    bool m_compact = false; ///< the tabs need the buttons' words' room
 
     QTabBar* m_tabs = nullptr;
     SegmentedControl* m_levels = nullptr;

@@ -99,6 +99,9 @@ AnswerSide::AnswerSide(const QString& name, QWidget* parent) : QFrame(parent)
     m_count = makeLabel({}, TextStyle::Figure, Tone::Secondary);
     m_copy = makeIconButton(QStringLiteral("copy"), tr("Copy the answer"));
     m_save = makeIconButton(QStringLiteral("save"), tr("Save as item"));
+    // The numbers yield before names and buttons do.
+    m_detail->setMinimumWidth(1);
+    m_count->setMinimumWidth(1);
     row->addWidget(m_title);
     row->addWidget(m_detail);
     row->addStretch(1);
@@ -172,11 +175,13 @@ void AnswerSide::showCount(double seconds, const QString& end)
     QString words = tr("%n token(s)", nullptr, m_tokens);
     if (!end.isEmpty())
         words += QStringLiteral(", ") + end;
-    // The first token carries the prompt's time and says nothing about the rate.
-    if (seconds > 0 && m_tokens > 1)
+    // The first tokens of a stream say little about the rate.
+    constexpr double leastSeconds = 0.05;
+    if (seconds > leastSeconds && m_tokens > 1)
         words +=
             QStringLiteral(" · %1 /s").arg(QLocale().toString((m_tokens - 1) / seconds, 'f', 0));
     m_count->setText(words);
+    m_count->setToolTip(words);
 }
 
 void AnswerSide::finish(const Answer& answer)
@@ -188,9 +193,8 @@ void AnswerSide::finish(const Answer& answer)
     guessLanguage();
     m_copy->setEnabled(true);
     m_save->setEnabled(true);
-    const double seconds =
-        m_clock.isValid() ? static_cast<double>(m_clock.elapsed()) / thousand : answer.seconds;
-    showCount(seconds, answer.stopped ? tr("stop") : tr("length"));
+    // The engine's own time: what this window saw may have come in one piece.
+    showCount(answer.seconds, answer.stopped ? tr("stop") : tr("length"));
 }
 
 // An answer that is a program is shown as one; talk around it stays prose.

@@ -22,7 +22,7 @@ namespace mesewright::ui {
 namespace {
 
 constexpr std::array<double, 5> smoothings{0, 0.6, 0.8, 0.92, 0.98};
-constexpr int captionWidth = 136;
+constexpr int captionWidth = 148;
 constexpr int compactCaptionWidth = 84;
 constexpr double coolest = 30;
 constexpr double fullLoad = 100;

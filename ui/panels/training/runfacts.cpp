@@ -5,6 +5,8 @@
 #include "core/base/json.h"
 #include "core/base/sha256.h"
 #include "core/config/settingsfile.h"
+#include "core/data/taskfile.h"
+#include "core/gates/checkpointsamples.h"
 #include "core/metrics/gpurecorder.h"
 #include "core/runs/checkpoints.h"
 #include "ui/charts/charttexts.h"
@@ -53,6 +55,17 @@ void readConfig(const std::filesystem::path& path, const std::string& hash, RunF
         return;
     }
     facts.settings = parseSettings(*yaml, path.string()).settings;
+}
+
+/// What the run asks at its checkpoints, so that a person reads more than a number of an item.
+void readPrompts(const std::filesystem::path& file, RunFacts& facts)
+{
+    const auto items = readTaskItems(file);
+    if (!items)
+        return;
+    for (const TaskItem& item : fixedPrompts(*items))
+        facts.prompts[QString::fromStdString(itemLabel(item))] =
+            QString::fromStdString(item.instruction).simplified();
 }
 
 QString shortNumber(double value)
@@ -124,6 +137,8 @@ RunFacts readRunFacts(const std::filesystem::path& runFolder)
         facts.maxSteps = most->get<int>();
     if (const std::string config = textOf(*options, "config"); !config.empty())
         readConfig(config, hashOfConfig(*request), facts);
+    if (const std::string samples = textOf(*options, "samples"); !samples.empty())
+        readPrompts(samples, facts);
     return facts;
 }
 

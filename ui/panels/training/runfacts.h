@@ -4,6 +4,7 @@
 #include "core/config/settings.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -29,7 +30,8 @@ struct RunFacts
     QString device;              ///< "cpu, fp32", "cuda:0 ..."; as run.json says
     QDateTime created;           ///< UTC
     QList<CheckpointFact> checkpoints;
-    QString problem; ///< why run.json or config.yaml cannot be used
+    QHash<QString, QString> prompts; ///< what the fixed prompts ask, by the name that events use
+    QString problem;                 ///< why run.json or config.yaml cannot be used
 
     [[nodiscard]] std::optional<std::int64_t> totalSteps() const;
     [[nodiscard]] bool onGpu() const;

@@ -22,7 +22,7 @@ namespace mesewright::ui {
 
 namespace {
 
-constexpr int stepColumn = 42;
+constexpr int stepColumn = 46;
 constexpr int rowsShown = 6;
 
 /// A verdict's cell in the middle of its column.
@@ -114,8 +114,10 @@ QWidget* SamplesCard::makeAnswer()
     m_answerNote = makeLabel({}, TextStyle::Small, Tone::Secondary);
     m_diffButton = makeButton(tr("Diff"), QStringLiteral("diff"), ButtonKind::Quiet);
     m_diffButton->setCheckable(true);
-    header->addWidget(m_answerTitle);
-    header->addWidget(m_answerNote, 1);
+    // The title is made to fit; the card may become narrower than it.
+    m_answerTitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    header->addWidget(m_answerTitle, 1);
+    header->addWidget(m_answerNote);
     header->addWidget(m_diffButton);
     column->addLayout(header);
     m_texts = new QStackedLayout;
@@ -153,6 +155,7 @@ void SamplesCard::setRun(const TrainingRun* run)
                                 "checkpoints answer is seen by evaluating them."));
         return;
     }
+    m_model.setQuestions(run->facts().prompts);
     m_card->setSubtitle(tr("%n fixed prompt(s), each checkpoint", nullptr, m_model.rowCount()));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setDefaultSectionSize(stepColumn);
@@ -171,7 +174,8 @@ void SamplesCard::showCurrent()
     const QModelIndex current = m_table->currentIndex();
     const SampleCell* cell = m_model.cell(current);
     if (!cell) {
-        m_answerTitle->setText(current.isValid() ? m_model.promptName(current.row()) : QString());
+        m_title = current.isValid() ? m_model.promptName(current.row()) : QString();
+        showTitle();
         m_answerNote->setText(tr("no answer here"));
         m_code->setCode({});
         m_diff->editors().setTexts({}, {});
@@ -180,10 +184,12 @@ void SamplesCard::showCurrent()
         return;
     }
     const SampleCell* before = m_model.cellBefore(current);
-    m_answerTitle->setText(
-        QStringLiteral("“%1”, %2")
-            .arg(m_model.promptName(current.row()), m_model.stepName(current.column())));
-    m_answerNote->setText(before ? tr("green: new since the one before") : QString());
+    m_title = QStringLiteral("%1: %2").arg(m_model.stepName(current.column()),
+                                           m_model.promptName(current.row()));
+    showTitle();
+    m_answerNote->setText(
+        before ? tr("green: new since %1").arg(m_model.stepName(m_model.columnBefore(current)))
+               : QString());
     m_code->setCode(cell->text);
     m_diff->editors().setTexts(before ? before->text : QString(), cell->text);
     m_diffButton->setEnabled(before != nullptr);
@@ -193,6 +199,36 @@ void SamplesCard::showCurrent()
                 m_code->markLine(row.right, LineMark::Added);
     m_verdict->setText(badgeOf(*cell));
     m_verdict->show();
+}
+
+void SamplesCard::showFacts(const TrainingRun& run)
+{
+    m_model.setQuestions(run.facts().prompts);
+    if (!empty())
+        showCurrent();
+}
+
+void SamplesCard::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_answerNote->setVisible(!compact);
+    showTitle();
+}
+
+void SamplesCard::showTitle()
+{
+    const int room = m_answerTitle->width();
+    m_answerTitle->setText(m_answerTitle->fontMetrics().elidedText(m_title, Qt::ElideRight,
+                                                                   std::max(room, stepColumn)));
+    m_answerTitle->setToolTip(m_title);
+    m_answerTitle->setAccessibleName(m_title);
+}
+
+void SamplesCard::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // The label has its new width only after the layout's turn.
+    QMetaObject::invokeMethod(this, &SamplesCard::showTitle, Qt::QueuedConnection);
 }
 
 void SamplesCard::showDiff(bool diff)

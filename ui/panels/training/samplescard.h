@@ -28,16 +28,24 @@ public:
 
     /// Null: no run. Keeps the chosen cell where it can.
     void setRun(const TrainingRun* run);
+    /// What is known of the run besides its events has changed.
+    void showFacts(const TrainingRun& run);
+    /// A narrow card leaves out what a wide one says in passing.
+    void setCompact(bool compact);
     [[nodiscard]] bool empty() const { return m_model.rowCount() == 0; }
 
 Q_SIGNALS:
     /// The person wants answers of the checkpoints, which an evaluation gives.
     void evaluationRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeAnswer();
     void showCurrent();
     void showDiff(bool diff);
+    void showTitle();
 
     SamplesModel m_model;
     Card* m_card = nullptr;
@@ -51,6 +59,8 @@ private:
     CodeView* m_code = nullptr;
     DiffView* m_diff = nullptr;
     Badge* m_verdict = nullptr;
+    bool m_compact = false;
+    QString m_title; ///< of the answer, before it is made to fit
 };
 
 } // namespace mesewright::ui

@@ -51,6 +51,15 @@ void SamplesModel::setRun(const TrainingRun* run)
     endResetModel();
 }
 
+void SamplesModel::setQuestions(const QHash<QString, QString>& questions)
+{
+    if (questions == m_questions)
+        return;
+    m_questions = questions;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 const SampleCell* SamplesModel::cell(const QModelIndex& index) const
 {
     const auto found = m_cells.find({index.row(), index.column() - 1});
@@ -59,10 +68,16 @@ const SampleCell* SamplesModel::cell(const QModelIndex& index) const
 
 const SampleCell* SamplesModel::cellBefore(const QModelIndex& index) const
 {
-    for (int column = index.column() - 2; column >= 0; --column)
-        if (const auto found = m_cells.find({index.row(), column}); found != m_cells.end())
-            return &*found;
-    return nullptr;
+    const int column = columnBefore(index);
+    return column < 0 ? nullptr : cell(this->index(index.row(), column));
+}
+
+int SamplesModel::columnBefore(const QModelIndex& index) const
+{
+    for (int column = index.column() - 1; column >= 1; --column)
+        if (m_cells.contains({index.row(), column - 1}))
+            return column;
+    return -1;
 }
 
 QString SamplesModel::stepName(int column) const
@@ -85,7 +100,7 @@ QVariant SamplesModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const QString prompt = m_prompts[index.row()];
+    const QString prompt = promptName(index.row());
     if (index.column() == 0)
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? prompt : QVariant();
     const SampleCell* shown = cell(index);
@@ -112,7 +127,12 @@ QVariant SamplesModel::data(const QModelIndex& index, int role) const
 
 QVariant SamplesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(section == 0 ? Qt::AlignLeft | Qt::AlignVCenter
+                                                : Qt::Alignment(Qt::AlignCenter));
+    if (role != Qt::DisplayRole)
         return {};
     if (section == 0)
         return tr("Prompt");

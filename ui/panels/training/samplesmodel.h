@@ -4,6 +4,7 @@
 #include "core/scoring/verdict.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -34,11 +35,18 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRun(const TrainingRun* run);
+    /// What the prompts ask, by the name that the run gives them; without one the name is shown.
+    void setQuestions(const QHash<QString, QString>& questions);
     /// Null where the prompt was not answered, and in the first column.
     [[nodiscard]] const SampleCell* cell(const QModelIndex& index) const;
     /// The answer to the same prompt at the step before; null if there is none.
     [[nodiscard]] const SampleCell* cellBefore(const QModelIndex& index) const;
-    [[nodiscard]] QString promptName(int row) const { return m_prompts[row]; }
+    [[nodiscard]] QString promptName(int row) const
+    {
+        return m_questions.value(m_prompts[row], m_prompts[row]);
+    }
+    /// The column of `cellBefore`; -1 if there is none.
+    [[nodiscard]] int columnBefore(const QModelIndex& index) const;
     /// "base" or "ckpt-200".
     [[nodiscard]] QString stepName(int column) const;
 
@@ -50,6 +58,7 @@ public:
 
 private:
     QList<QString> m_prompts;
+    QHash<QString, QString> m_questions;
     QList<std::int64_t> m_steps;
     QMap<std::pair<int, int>, SampleCell> m_cells; ///< by prompt and step's place
 };

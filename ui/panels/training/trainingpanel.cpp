@@ -5,6 +5,7 @@
 #include "ui/panels/training/chartcard.h"
 #include "ui/panels/training/exportcharts.h"
 #include "ui/panels/training/figuresbar.h"
+#include "ui/panels/training/loadingline.h"
 #include "ui/panels/training/logcard.h"
 #include "ui/panels/training/samplescard.h"
 #include "ui/panels/training/trainingfigures.h"
@@ -18,7 +19,6 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 
@@ -34,19 +34,6 @@ constexpr int sideWidth = 452;
 constexpr int compactSideWidth = 360;
 constexpr int slowMs = 250;
 constexpr double gibibyte = 1024.0 * 1024.0 * 1024.0;
-
-/// The 2 px line below the header while the history is read.
-class LoadingLine final : public QWidget
-{
-public:
-    LoadingLine() { setFixedHeight(spacing::xxs); }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter(this).fillRect(rect(), Theme::instance().colors().accent.base);
-    }
-};
 
 } // namespace
 
@@ -284,7 +271,10 @@ void TrainingPanel::showRun(const RunSummary& summary)
     connect(m_run, &TrainingRun::stepsChanged, this, soon);
     connect(m_run, &TrainingRun::messagesChanged, this, soon);
     connect(m_run, &TrainingRun::samplesChanged, this, [this] { m_samples->setRun(m_run); });
-    connect(m_run, &TrainingRun::factsChanged, this, &TrainingPanel::showState);
+    connect(m_run, &TrainingRun::factsChanged, this, [this] {
+        m_samples->showFacts(*m_run);
+        showState();
+    });
     connect(m_run, &TrainingRun::historyEnded, this, &TrainingPanel::showState);
     connect(m_run, &TrainingRun::failed, this, [this](const QString& sentence) {
         m_logProblem = sentence;
@@ -471,6 +461,7 @@ void TrainingPanel::layOut()
     m_side->setStretchFactor(m_log, 1);
     m_charts->setCompact(m_compact);
     m_figures->setCompact(m_compact);
+    m_samples->setCompact(m_compact);
 }
 
 void TrainingPanel::resizeEvent(QResizeEvent* event)
