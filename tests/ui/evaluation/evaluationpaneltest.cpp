@@ -5,10 +5,13 @@
 
 #include "core/base/files.h"
 #include "core/base/json.h"
+#include "core/gates/evaluationgates.h"
 #include "ui/panels/evaluation/baselinepage.h"
 #include "ui/panels/evaluation/gridpage.h"
 #include "ui/panels/evaluation/itemsandanswer.h"
 #include "ui/panels/evaluation/livepage.h"
+#include "ui/panels/evaluation/measuredialog.h"
+#include "ui/panels/evaluation/reliabilitypage.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/widgets/code/codeview.h"
 #include "ui/widgets/intervalchart.h"
@@ -19,15 +22,17 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
 #include <memory>
 
 using namespace mesewright;
@@ -88,6 +93,16 @@ private:
         m_document->open(QString::fromStdString(demo().string()));
         QTRY_VERIFY_WITH_TIMEOUT(m_document->snapshot() != nullptr, patience);
         QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    }
+
+    /// The field of that name in a dialog; null if it has none.
+    template <class Field>
+    static Field* field(const QDialog& dialog, const char* name)
+    {
+        for (Field* one : dialog.findChildren<Field*>())
+            if (one->accessibleName() == QLatin1String(name))
+                return one;
+        return nullptr;
     }
 
 private Q_SLOTS:
@@ -337,17 +352,90 @@ private Q_SLOTS:
         m_panel->setTab(EvaluationPanel::Tab::Grid);
         QSignalSpy asked(m_panel.get(), &Panel::actionRequested);
         QTest::keyClick(m_panel.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-        // There are results already: replacing them is a question.
-        auto* question = m_panel->findChild<QMessageBox*>();
-        QVERIFY(question);
+        // There are results already: replacing them is a question, which shows how gate D measures.
+        const auto dialog = [this] { return m_panel->findChild<MeasureDialog*>(); };
+        QTRY_VERIFY_WITH_TIMEOUT(dialog(), patience);
         QCOMPARE(asked.count(), 0);
-        for (QAbstractButton* button : question->buttons())
-            if (question->buttonRole(button) == QMessageBox::AcceptRole)
-                QTest::mouseClick(button, Qt::LeftButton);
-        QCOMPARE(asked.count(), 1);
+        auto* scales = field<QLineEdit>(*dialog(), "Scales");
+        std::vector<double> measured; // by the last run
+        for (const auto& adapter : m_document->snapshot()->evidence.adapters)
+            measured.push_back(adapter.scale);
+        QCOMPARE(scalesOf(scales->text()), measured);
+        // What is no scale cannot be run.
+        auto* run = dialog()->findChild<QDialogButtonBox*>()->buttons().first();
+        scales->selectAll();
+        QTest::keyClicks(scales, QStringLiteral("0.5 x"));
+        QVERIFY(!run->isEnabled());
+        scales->selectAll();
+        QTest::keyClicks(scales, QStringLiteral("0 0.75, 1.25"));
+        QVERIFY(run->isEnabled());
+        field<QSpinBox>(*dialog(), "Answers an item (k)")->setValue(3);
+        QTest::keyClick(scales, Qt::Key_Return);
+        QTRY_COMPARE(asked.count(), 1);
         QCOMPARE(asked[0][0].toString(), QStringLiteral("run.start"));
         const Json request = Json::parse(asked[0][1].toString().toStdString());
         QCOMPARE(request["verb"].get<std::string>(), std::string("adapters"));
+        const AdaptersOptions options = adaptersOptionsFromJson(request["options"]);
+        QCOMPARE(options.scales, (std::vector<double>{0, 0.75, 1.25}));
+        QCOMPARE(options.evaluation.k, 3);
+        QCOMPARE(options.outDir, demo() / "eval/results");
+        QCOMPARE(options.adaptersDir, demo() / "adapters");
+    }
+
+    void anotherDrawStandsBesideTheGates()
+    {
+        openPanel();
+        m_panel->setTab(EvaluationPanel::Tab::Reliability);
+        QVERIFY(m_panel->reliability().chart().accessibleDescription().isEmpty());
+        QSignalSpy asked(m_panel.get(), &Panel::actionRequested);
+        Q_EMIT m_panel->reliability().drawRequested(false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_panel->findChild<MeasureDialog*>(), patience);
+        auto* dialog = m_panel->findChild<MeasureDialog*>();
+        QVERIFY(!field<QLineEdit>(*dialog, "Scales"));
+        auto* seed = field<QLineEdit>(*dialog, "Seed");
+        QCOMPARE(seed->text(), QStringLiteral("3408")); // the gates' own would show nothing new
+        seed->selectAll();
+        QTest::keyClicks(seed, QStringLiteral("7"));
+        QTest::keyClick(seed, Qt::Key_Return);
+        QTRY_COMPARE(asked.count(), 1);
+        const Json request = Json::parse(asked[0][1].toString().toStdString());
+        const AdaptersOptions options = adaptersOptionsFromJson(request["options"]);
+        QCOMPARE(options.evaluation.seed, 7U);
+        QCOMPARE(options.scales.size(), 1U);
+        const report::Evidence& evidence = m_document->snapshot()->evidence;
+        const auto& picked = evidence.adapters[*evidence.picked];
+        QCOMPARE(options.scales[0], picked.scale);
+        QCOMPARE(options.adaptersDir.filename().string(), picked.checkpoint);
+        QCOMPARE(options.outDir, drawFolder(demo(), 7, options.evaluation.temperature));
+    }
+
+    void drawsOfOneConfigurationStandBelowEachOther()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path root(folder.path().toStdString());
+        const report::Evidence evidence = [] {
+            WorkspaceDocument document;
+            document.open(QString::fromStdString(demo().string()));
+            (void)QTest::qWaitFor([&] { return document.snapshot() != nullptr; }, patience);
+            return document.snapshot()->evidence;
+        }();
+        const LevelResults level = levelResults(evidence)[1];
+        QCOMPARE(level.name, QStringLiteral("static"));
+        QVERIFY(reliabilityFigures(level, readDraws(root)).rows.isEmpty());
+        EvalResults other = evidence.adapters[*evidence.picked].results;
+        other.seed = 7;
+        other.overall.passAtK = 0.5;
+        const auto place = drawFolder(root, 7, 0.2);
+        std::filesystem::create_directories(place);
+        QVERIFY(writeResults(place / "ckpt-60__scale-0.5.json", other));
+        std::ofstream(place / "broken.json") << "{";
+        const IntervalChartData data = reliabilityFigures(level, readDraws(root));
+        QCOMPARE(data.rows.size(), 3); // the configuration, the gates' measurement, the other one
+        QVERIFY(data.rows[0].heading);
+        QVERIFY(data.rows[1].label.contains(QStringLiteral("3407")));
+        QVERIFY(data.rows[2].label.contains(QStringLiteral("7")));
+        QCOMPARE(data.rows[1].marks[0].value,
+                 evidence.adapters[*evidence.picked].results.overall.passAtK);
     }
 
     void theTablesAreExported()

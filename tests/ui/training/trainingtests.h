@@ -92,6 +92,7 @@ class AttachTest final : public QObject
 
 private Q_SLOTS:
     void followsARunThatTheCommandLineWrites();
+    void fixedPromptsFillTheStripAndChangeNoStep();
 };
 
 } // namespace mesewright::ui

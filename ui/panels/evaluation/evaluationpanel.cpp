@@ -7,6 +7,7 @@
 #include "ui/panels/evaluation/gridpage.h"
 #include "ui/panels/evaluation/itemsandanswer.h"
 #include "ui/panels/evaluation/livepage.h"
+#include "ui/panels/evaluation/measuredialog.h"
 #include "ui/panels/evaluation/reliabilitypage.h"
 #include "ui/panels/evaluation/validationpage.h"
 #include "ui/widgets/badge.h"
@@ -20,7 +21,6 @@
 #include <QBoxLayout>
 #include <QFileDialog>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -45,20 +45,6 @@ QString request(const char* verb, const Json& options = {})
     return QString::fromStdString(jsonLine(json));
 }
 
-/// The newest run of the verbs, one that is at work before all others.
-std::optional<RunSummary> lastRun(const WorkspaceSnapshot& snapshot,
-                                  std::initializer_list<const char*> verbs)
-{
-    std::optional<RunSummary> found;
-    for (const RunSummary& run : snapshot.runs) {
-        if (std::find(verbs.begin(), verbs.end(), run.verb) == verbs.end())
-            continue;
-        if (!found || run.alive || !found->alive)
-            found = run;
-    }
-    return found;
-}
-
 const report::GateEvidence* gateOf(const report::Evidence& evidence, const char* id)
 {
     const auto found = std::find_if(evidence.gates.begin(), evidence.gates.end(),
@@ -74,6 +60,12 @@ EvaluationPanel::EvaluationPanel(WorkspaceDocument& document, QWidget* parent)
     buildHeader();
     buildPages();
     addKeys();
+    m_question = new MeasureQuestion(this);
+    connect(m_question, &MeasureQuestion::decided, this, [this](const QString& asked) {
+        Q_EMIT actionRequested(QStringLiteral("run.start"), asked);
+    });
+    connect(m_question, &MeasureQuestion::failed, this,
+            [this](const QString& why) { showProblem(tr("Nothing was measured."), why); });
     connect(&document, &WorkspaceDocument::changed, this, &EvaluationPanel::refresh);
     fillEmpty();
 }
@@ -169,8 +161,8 @@ void EvaluationPanel::buildPages()
     };
     connect(m_baseline, &BaselinePage::reviewRequested, this, toReview);
     connect(m_grid, &GridPage::reviewRequested, this, toReview);
-    connect(m_live, &LivePage::startRequested, this,
-            [this] { Q_EMIT actionRequested(QStringLiteral("run.start"), request("baseline")); });
+    connect(m_reliability, &ReliabilityPage::drawRequested, this, &EvaluationPanel::askAgain);
+    connect(m_live, &LivePage::startRequested, this, &EvaluationPanel::startShown);
     connect(m_live, &LivePage::advanced, this, [this] {
         const bool grid = m_live->alive();
         m_grid->setLive(grid ? &m_live->state() : nullptr, m_live->itemsOfOne());
@@ -331,13 +323,13 @@ void EvaluationPanel::showTab()
     m_levels->setVisible(now == Tab::Baseline || now == Tab::Grid || now == Tab::Reliability);
     const bool adapters = verbOfTab() == QStringLiteral("adapters");
     const bool again = hasResults(adapters ? Tab::Grid : Tab::Baseline) && m_shown.snapshot;
-    m_start->setText(again ? tr("Run again…") : adapters ? tr("Run gate D") : tr("Run gate B"));
+    m_start->setText(again ? tr("Run again…") : adapters ? tr("Run gate D…") : tr("Run gate B…"));
     m_start->setProperty("kind", again ? QStringLiteral("normal") : QStringLiteral("primary"));
     setThemedIcon(m_start, again ? QStringLiteral("stale") : QStringLiteral("play"),
                   again ? ButtonKind::Normal : ButtonKind::Primary);
     m_start->style()->unpolish(m_start); // the style sheet's rule goes by the kind
     m_start->style()->polish(m_start);
-    m_start->setVisible(m_shown.snapshot && now != Tab::Validation);
+    m_start->setVisible(m_shown.snapshot && now != Tab::Validation && now != Tab::Reliability);
     const bool any = hasResults(Tab::Reliability);
     m_rescore->setEnabled(any);
     m_rescore->setToolTip(any ? tr("Judge the saved answers again, without the model "
@@ -394,14 +386,14 @@ void EvaluationPanel::fillEmpty()
                            "base. A scale multiplies alpha / r: how strongly the adapter acts.");
         text.needs = {{evidence.baseline.has_value(), tr("the base, measured by gate B")},
                       {trained, tr("a checkpoint, trained by gate C")}};
-        text.action = tr("Run gate D");
+        text.action = tr("Run gate D…");
         text.command = QStringLiteral("mesewright-cli adapters");
     } else {
         text.headline = tr("The untouched model has not been measured");
         text.sentence = tr("Gate B asks it every evaluation item k times and judges each answer. "
                            "Every later number is compared with this one.");
         text.needs = {{!evidence.configFile.empty(), tr("config.yaml, which names the base")}};
-        text.action = tr("Run gate B");
+        text.action = tr("Run gate B…");
         text.command = QStringLiteral("mesewright-cli baseline");
     }
     m_empty->setText(text);
@@ -417,23 +409,28 @@ void EvaluationPanel::startShown()
     if (!m_shown.snapshot)
         return;
     const bool adapters = verbOfTab() == QStringLiteral("adapters");
-    const QString asked = request(adapters ? "adapters" : "baseline");
-    if (!hasResults(adapters ? Tab::Grid : Tab::Baseline)) {
-        Q_EMIT actionRequested(QStringLiteral("run.start"), asked);
+    m_question->ask({m_shown.snapshot->workspace.root,
+                     verbOfTab().toStdString(),
+                     hasResults(adapters ? Tab::Grid : Tab::Baseline),
+                     false,
+                     {},
+                     1});
+}
+
+void EvaluationPanel::askAgain(bool base)
+{
+    if (!m_shown.snapshot)
         return;
+    MeasureWish wish{m_shown.snapshot->workspace.root, "baseline", false, true, {}, 1};
+    const report::Evidence& evidence = m_shown.snapshot->evidence;
+    if (!base && !evidence.adapters.empty()) {
+        const auto& picked =
+            evidence.adapters[evidence.picked.value_or(evidence.adapters.size() - 1)];
+        wish.verb = "adapters";
+        wish.adapter = picked.results.adapterPath;
+        wish.scale = picked.scale;
     }
-    auto* question = new QMessageBox(
-        QMessageBox::Question, adapters ? tr("Run gate D again") : tr("Run gate B again"),
-        adapters ? tr("Measure all adapters again? The results in eval/results are replaced. The "
-                      "answers of the earlier run stay in its run folder.")
-                 : tr("Measure the base again? eval/results/baseline.json is replaced, and later "
-                      "gates become stale. The answers of the earlier run stay in its run folder."),
-        QMessageBox::Cancel, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* run = question->addButton(tr("Run again"), QMessageBox::AcceptRole);
-    connect(run, &QPushButton::clicked, this,
-            [this, asked] { Q_EMIT actionRequested(QStringLiteral("run.start"), asked); });
-    question->open();
+    m_question->ask(wish);
 }
 
 void EvaluationPanel::rescore(const QString& level)

@@ -20,6 +20,7 @@ class EmptyState;
 class GridPage;
 class ItemsAndAnswer;
 class LivePage;
+class MeasureQuestion;
 class ReliabilityPage;
 class SegmentedControl;
 class ValidationPage;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] LivePage& live() { return *m_live; }
     [[nodiscard]] BaselinePage& baseline() { return *m_baseline; }
     [[nodiscard]] GridPage& grid() { return *m_grid; }
+    [[nodiscard]] ReliabilityPage& reliability() { return *m_reliability; }
     [[nodiscard]] ValidationPage& validation() { return *m_validation; }
     /// Writes the tables as CSV files.
     void exportTo(const QString& folder);
@@ -76,6 +78,7 @@ private:
     /// The banner, with the room that it needs; empty: none.
     void showProblem(const QString& what, const QString& why);
     void startShown();
+    void askAgain(bool base);
     void rescore(const QString& level);
     void handleKey(int key);
     [[nodiscard]] bool hasResults(Tab tab) const;
@@ -91,6 +94,7 @@ private:
     bool m_filling = false; ///< controls are set by us
     bool m_compact = false; ///< the tabs need the buttons' words' room
 
+    MeasureQuestion* m_question = nullptr;
     QTabBar* m_tabs = nullptr;
     SegmentedControl* m_levels = nullptr;
     Badge* m_staleBadge = nullptr;

@@ -41,6 +41,19 @@ bool hasQuirk(const EvalResults& results)
 
 } // namespace
 
+std::optional<RunSummary> lastRun(const WorkspaceSnapshot& snapshot,
+                                  std::initializer_list<const char*> verbs)
+{
+    std::optional<RunSummary> found;
+    for (const RunSummary& run : snapshot.runs) {
+        if (std::find(verbs.begin(), verbs.end(), run.verb) == verbs.end())
+            continue;
+        if (!found || run.alive || !found->alive)
+            found = run;
+    }
+    return found;
+}
+
 ResultsOf baseResults()
 {
     return [](const LevelResults& level) { return level.baseline; };

@@ -35,4 +35,8 @@ using ResultsOf = std::function<const report::ResultsEvidence*(const LevelResult
 /// The text that the model was asked with. Where the template is not known here, its parts.
 [[nodiscard]] QString promptText(const EvalResults& results, const ItemResult& item);
 
+/// The newest run of the verbs, one that is at work before all others.
+[[nodiscard]] std::optional<RunSummary> lastRun(const WorkspaceSnapshot& snapshot,
+                                                std::initializer_list<const char*> verbs);
+
 } // namespace mesewright::ui

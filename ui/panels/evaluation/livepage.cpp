@@ -42,7 +42,7 @@ LivePage::LivePage(QWidget* parent) : QWidget(parent), m_reading(this), m_result
                          "answer. Its answers appear here as they are given, whether this window "
                          "or the command line runs it."),
                       {},
-                      tr("Run gate B"),
+                      tr("Run gate B…"),
                       QStringLiteral("mesewright-cli baseline")});
     m_pages->addWidget(m_empty);
     connect(m_empty, &EmptyState::actionChosen, this, &LivePage::startRequested);
