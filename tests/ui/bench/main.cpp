@@ -20,6 +20,8 @@ struct Target
 constexpr Target targets[] = {
     {"charts", "charts of a million points: thinning, repainting, cursor, live appending",
      mesewright::ui::benchCharts},
+    {"stalls", "the event loop's longest stalls while a model trains and a person works",
+     mesewright::ui::benchStalls},
 };
 
 } // namespace

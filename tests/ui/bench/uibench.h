@@ -33,6 +33,9 @@ double medianMilliseconds(int times, Work work)
     return all[all.size() / 2];
 }
 
+/// The longest stalls of the event loop while a model trains and a person works.
+void benchStalls();
+
 /// Charts of up to a million points: thinning, repainting, cursor, live appending.
 void benchCharts();
 

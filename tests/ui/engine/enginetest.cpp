@@ -6,7 +6,7 @@
 #include "core/llm/generator.h"
 #include "core/runs/runcontrol.h"
 #include "core/runs/runlist.h"
-#include "tests/ui/support/filewatch.h"
+#include "tests/ui/support/threadwatch.h"
 #include "tests/ui/support/workspacecopy.h"
 #include "ui/engine/answering.h"
 #include "ui/engine/standardgates.h"
@@ -305,19 +305,19 @@ private Q_SLOTS:
                 [&] { longest = std::max(longest, since.restart()); });
         tick.start(5);
         since.start();
-        filewatch::begin(copy.root().string());
+        threadwatch::begin(copy.root().string());
         ended(engine, engine.start(AnswerWork{askedOf(copy.root(), {{}})}));
         const JobEnd end = ended(engine, engine.start(trainingIn(copy)));
-        const std::vector<std::string> opened = filewatch::end();
+        const std::vector<std::string> opened = threadwatch::end();
         QVERIFY2(!end.error, messageOf(end));
         QVERIFY2(opened.empty(), opened.empty() ? "" : opened.front().c_str());
         qInfo("longest stall of the event loop while loading, answering and training: %lld ms",
               static_cast<long long>(longest));
         QVERIFY(longest < longestStall);
         // The watch does watch.
-        filewatch::begin(copy.root().string());
+        threadwatch::begin(copy.root().string());
         QVERIFY(readFile(copy.root() / "config.yaml"));
-        QCOMPARE(filewatch::end().size(), std::size_t{1});
+        QCOMPARE(threadwatch::end().size(), std::size_t{1});
     }
 
     void deliveriesAreRationed()

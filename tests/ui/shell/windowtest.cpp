@@ -2,7 +2,7 @@
 #include "core/base/json.h"
 #include "core/gates/traingate.h"
 #include "core/runs/runlist.h"
-#include "tests/ui/support/filewatch.h"
+#include "tests/ui/support/threadwatch.h"
 #include "tests/ui/support/workspacecopy.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/panelhost.h"
@@ -146,7 +146,7 @@ private Q_SLOTS:
         copy.shortenTraining();
         Opened opened(copy.path());
         MainWindow& window = opened.window;
-        filewatch::begin(copy.root().string());
+        threadwatch::begin(copy.root().string());
         startTraining(window, copy.root());
         QVERIFY(!window.actions().find(QStringLiteral("run.next"))->isEnabled());
         QTest::keyClick(&window, Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
@@ -155,7 +155,7 @@ private Q_SLOTS:
                                  patience);
         QTest::keyClick(&window, Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(window.engine().longJob(), JobId{0}, patience);
-        const auto touched = filewatch::end();
+        const auto touched = threadwatch::end();
         QVERIFY2(touched.empty(), touched.empty() ? "" : touched.front().c_str());
         QTRY_VERIFY_WITH_TIMEOUT(onlyRun(window) && onlyRun(window)->status == RunStatus::Done,
                                  patience);
