@@ -2,8 +2,10 @@
 #include "core/base/machinememory.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 namespace mesewright {
 
@@ -43,6 +45,22 @@ MachineMemory machineMemory()
         memory.available = std::min(memory.available, limit - used);
     }
     return memory;
+}
+
+std::uint64_t peakMemory()
+{
+    constexpr std::string_view key = "VmHWM:";
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line))
+        if (line.starts_with(key))
+            return std::strtoull(line.c_str() + key.size(), nullptr, 10) * 1024;
+    return 0;
+}
+
+void forgetPeakMemory()
+{
+    std::ofstream("/proc/self/clear_refs") << "5"; // proc(5): resets the peak resident set size
 }
 
 } // namespace mesewright

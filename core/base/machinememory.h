@@ -15,4 +15,10 @@ struct MachineMemory
 /// From /proc/meminfo, not more than the limit of the process's control group.
 [[nodiscard]] MachineMemory machineMemory();
 
+/// The most memory that this process has held at once, in bytes, since it began or since
+/// `forgetPeakMemory`; 0 where the system does not say.
+[[nodiscard]] std::uint64_t peakMemory();
+/// From here on `peakMemory` counts anew, so that a long process can measure one piece of work.
+void forgetPeakMemory();
+
 } // namespace mesewright

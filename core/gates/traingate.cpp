@@ -2,6 +2,7 @@
 #include "core/gates/traingate.h"
 
 #include "core/base/fanoutprogress.h"
+#include "core/base/machinememory.h"
 #include "core/base/text.h"
 #include "core/config/settingsfile.h"
 #include "core/gates/checkpointsamples.h"
@@ -10,6 +11,8 @@
 #include "core/gates/textlog.h"
 #include "core/gates/traindata.h"
 #include "core/gates/trainingitems.h"
+#include "core/gates/trainmemory.h"
+#include "core/gates/trainrecord.h"
 #include "core/metrics/eventlog.h"
 #include "core/metrics/gpurecorder.h"
 #include "core/metrics/steps.h"
@@ -50,6 +53,7 @@ public:
 
 private:
     Result<void> prepare();
+    Result<void> planMemory();
     Result<void> goOn();
     Result<void> oneStep();
     Result<void> save(const CheckpointStore& store);
@@ -73,6 +77,7 @@ private:
     std::optional<TextLog> m_log;
     std::optional<GpuRecorder> m_gpu;
     TrainResult m_result;
+    std::uint64_t m_memory = 0; ///< as estimated
     double m_secondsAStep = 0;
     double m_windowLoss = 0;
     int m_windowSteps = 0;
@@ -80,6 +85,7 @@ private:
 
 Result<void> Training::prepare()
 {
+    forgetPeakMemory();
     const std::filesystem::path folder = std::filesystem::absolute(m_options.config).parent_path();
     MESEWRIGHT_TRY(m_session, openEngine(m_settings.base, folder, m_progress, m_context.cancel,
                                          m_context.engine));
@@ -117,7 +123,22 @@ Result<void> Training::prepare()
     m_gpu.emplace(m_session.model->device());
     if (!m_gpu->problem().empty())
         m_progress.message("no readings of the GPU: " + m_gpu->problem());
-    return {};
+    return planMemory();
+}
+
+// The estimate is kept with the run, so that it can be held against the peak that is measured.
+Result<void> Training::planMemory()
+{
+    RowLengths lengths;
+    lengths.rows = m_data.rows.size();
+    double tokens = 0;
+    for (const TrainRow& row : m_data.rows) {
+        lengths.longest = std::max(lengths.longest, row.inputIds.size());
+        tokens += static_cast<double>(row.inputIds.size());
+    }
+    lengths.mean = lengths.rows == 0 ? 0 : tokens / static_cast<double>(lengths.rows);
+    m_memory = estimateTrainMemory(m_settings, m_session.model->config(), lengths).expected();
+    return keepTrainConfig(m_run.path(), m_options.config);
 }
 
 // Takes the newest complete state of this run, if there is one.
@@ -150,7 +171,7 @@ Result<void> Training::save(const CheckpointStore& store)
         return m_trainer->saveState(folder);
     };
     MESEWRIGHT_CHECK(store.write(m_trainer->stepsDone(), checkpointBytes(adapter), fill));
-    return {};
+    return writeTrainMemory(m_run.path(), m_memory, peakMemory());
 }
 
 Result<void> Training::validate()

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/gates/trainmemory.h"
 #include "core/base/resources.h"
+#include "core/gates/trainrecord.h"
 #include "core/llm/model.h"
 #include "core/llm/modelconfig.h"
 
 #include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace mesewright {
 
@@ -83,6 +89,24 @@ TEST(TrainMemory, CountsWhatAnAdapterTrains)
     settings.layers.clear();
     EXPECT_EQ(trainedWeights(settings, config), 0);
     EXPECT_GT(estimateTrainMemory(settings, config, {}).expected(), weightMemory(config));
+}
+
+TEST(TrainRecord, IsReadAsItWasWritten)
+{
+    const auto folder = std::filesystem::temp_directory_path() /
+                        ("mesewright-trainrecord-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder / "run");
+    EXPECT_EQ(readTrainRecord(folder / "run").peak, std::uint64_t{0});
+    std::ofstream(folder / "config.yaml") << "seed: 7 # kept\n";
+    ASSERT_TRUE(keepTrainConfig(folder / "run", folder / "config.yaml"));
+    ASSERT_TRUE(writeTrainMemory(folder / "run", 300, 412));
+    const TrainRecord record = readTrainRecord(folder / "run");
+    EXPECT_EQ(record.expected, std::uint64_t{300});
+    EXPECT_EQ(record.peak, std::uint64_t{412});
+    EXPECT_EQ(record.config, "seed: 7 # kept\n");
+    std::ofstream(folder / "run" / "memory.json") << "{\"peak\": -1";
+    EXPECT_EQ(readTrainRecord(folder / "run").peak, std::uint64_t{0});
+    std::filesystem::remove_all(folder);
 }
 
 } // namespace mesewright

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json.h"
 #include "core/gates/traingate.h"
+#include "core/gates/trainrecord.h"
 #include "core/llm/trainer.h"
 #include "core/runs/runlist.h"
 #include "tests/ui/panelbench.h"
@@ -9,9 +10,12 @@
 #include "ui/panels/config/configeditor.h"
 #include "ui/panels/config/configform.h"
 #include "ui/panels/config/configpanel.h"
-#include "ui/panels/config/fieldlist.h"
+#include "ui/panels/config/configtextcard.h"
 #include "ui/panels/config/launchcards.h"
+#include "ui/widgets/code/diffview.h"
 
+#include <QDir>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -87,63 +91,6 @@ private Q_SLOTS:
     {
         QVERIFY(Theme::install(*qApp).ok());
         Theme::instance().setMode(Theme::Mode::Light);
-    }
-
-    void valuesReadAsTheyAreWritten_data()
-    {
-        QTest::addColumn<int>("kind");
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QString>("yaml"); // empty: refused
-        QTest::addColumn<QString>("shown");
-        const auto row = [](const char* name, FieldKind kind, const char* typed, const char* yaml,
-                            const char* shown) {
-            QTest::newRow(name) << static_cast<int>(kind) << QString::fromUtf8(typed)
-                                << QString::fromUtf8(yaml) << QString::fromUtf8(shown);
-        };
-        row("whole number", FieldKind::WholeNumber, " 16 ", "16", "16");
-        row("no whole number", FieldKind::WholeNumber, "1.5", "", "");
-        row("nothing", FieldKind::WholeNumber, "", "", "");
-        row("number", FieldKind::Number, "5.0e-5", "5.0e-5", "5.0e-5");
-        row("number without a point", FieldKind::Number, "5e-5", "5.0e-05", "5.0e-05");
-        row("no number", FieldKind::Number, "0,5", "", "");
-        row("a run", FieldKind::WholeNumbers, "5-7, 9", "[5, 6, 7, 9]", "5–7, 9");
-        row("a run with a dash", FieldKind::WholeNumbers, "19–21", "[19, 20, 21]", "19–21");
-        row("two numbers", FieldKind::WholeNumbers, "5, 6", "[5, 6]", "5, 6");
-        row("a run that falls", FieldKind::WholeNumbers, "7-5", "", "");
-        row("names", FieldKind::Names, "q_proj, v_proj", "[q_proj, v_proj]", "q_proj, v_proj");
-        row("text", FieldKind::Text, "a b", "\"a b\"", "a b");
-        row("empty text", FieldKind::Text, "", "\"\"", "");
-    }
-
-    void valuesReadAsTheyAreWritten()
-    {
-        QFETCH(int, kind);
-        QFETCH(QString, typed);
-        QFETCH(QString, yaml);
-        QFETCH(QString, shown);
-        const auto value = typedValue(static_cast<FieldKind>(kind), typed);
-        QCOMPARE(value.has_value(), !yaml.isEmpty());
-        if (value) {
-            QCOMPARE(QString::fromStdString(*value), yaml);
-            QCOMPARE(shownValue(static_cast<FieldKind>(kind), *value), shown);
-        }
-    }
-
-    void everySettingHasItsFieldOnce()
-    {
-        QStringList placed;
-        for (const FieldGroup& group : fieldGroups())
-            for (const FieldPlace& place : group.fields)
-                placed.append(QString::fromStdString(place.path));
-        QStringList known;
-        for (const FieldDescription& field : describeSettings())
-            known.append(QString::fromStdString(field.path));
-        placed.sort();
-        known.sort();
-        QCOMPARE(placed, known);
-        for (const ConfigPreset& preset : configPresets())
-            for (const auto& [path, value] : preset.values)
-                QVERIFY2(known.contains(QString::fromStdString(path)), path.c_str());
     }
 
     void theFormChangesOneValuesCharactersInTheText()
@@ -333,6 +280,12 @@ private Q_SLOTS:
         QVERIFY(open.text() != before);
         QCOMPARE(open.panel.reading().settings.trainer.maxSteps, Settings().trainer.maxSteps);
         QCOMPARE(open.panel.reading().settings.base, std::string("base-nf4"));
+        const QToolButton* preset = nullptr;
+        for (const QToolButton* each : open.bench->window().findChildren<QToolButton*>())
+            if (each->accessibleName() == QStringLiteral("Preset"))
+                preset = each;
+        QVERIFY(preset != nullptr);
+        QCOMPARE(preset->text(), QStringLiteral("Preset: Defaults"));
         open.panel.editor().undo();
         QCOMPARE(open.text(), before);
     }
@@ -350,6 +303,93 @@ private Q_SLOTS:
         QVERIFY(editor.isListActive());
         QTest::keyClick(&editor, Qt::Key_Return);
         QTRY_VERIFY(editor.text().contains(QStringLiteral("  warmup_ratio: ")));
+    }
+
+    void typingOffersTheKeys()
+    {
+        Open open;
+        open.open();
+        ConfigEditor& editor = open.panel.editor();
+        editor.setFocus();
+        editor.setSelection(0, 0, editor.lines() - 1, 0);
+        editor.replaceSelectedText(QStringLiteral("optim:\n  "));
+        editor.setCursorPosition(1, 2);
+        QTest::keyClicks(&editor, QStringLiteral("w"));
+        QVERIFY(!editor.isListActive());
+        QTest::keyClicks(&editor, QStringLiteral("e"));
+        QVERIFY(editor.isListActive());
+        QTest::keyClick(&editor, Qt::Key_Return);
+        QTRY_VERIFY(editor.text().contains(QStringLiteral("  weight_decay: ")));
+        // Words of a comment are nobody's keys.
+        editor.setSelection(0, 0, editor.lines() - 1, 40);
+        editor.replaceSelectedText(QStringLiteral("# "));
+        QTest::keyClicks(&editor, QStringLiteral("seed"));
+        QVERIFY(!editor.isListActive());
+    }
+
+    void helpSaysWhatASettingDoesAndWhatIsWrong()
+    {
+        Open open;
+        QByteArray text = open.file();
+        text.replace("warmup_ratio", "warmup_ration");
+        open.workspace.write(QStringLiteral("config.yaml"), text);
+        open.open();
+        ConfigEditor& editor = open.panel.editor();
+        const int wrong = open.panel.reading().findings.front().line - 1;
+        QVERIFY(editor.helpAtLine(wrong).contains(QStringLiteral("unknown key")));
+        const int rank = open.panel.reading().placeOf("lora.r")->line - 1;
+        QVERIFY(editor.helpAtLine(rank).startsWith(QStringLiteral("lora.r: ")));
+        QVERIFY(editor.helpAtLine(rank).contains(QStringLiteral("default 8")));
+        QVERIFY(editor.helpAtLine(rank - 1).isEmpty() ||
+                !editor.helpAtLine(rank - 1).contains(QStringLiteral("lora.r: ")));
+    }
+
+    void formAndTextPointAtEachOther()
+    {
+        Open open;
+        open.open();
+        const int line = open.panel.reading().placeOf("seed")->line - 1;
+        open.field("seed")->setFocus();
+        QVERIFY(open.panel.editor().hasLineMark(line, LineMark::Current));
+        QVERIFY(line >= open.panel.editor().firstVisibleLine());
+        open.field("lora.r")->setFocus();
+        QVERIFY(!open.panel.editor().hasLineMark(line, LineMark::Current));
+        open.panel.editor().setFocus();
+        open.panel.editor().setCursorPosition(line, 0);
+        QVERIFY(open.field("seed")->visibleRegion().boundingRect().height() > 0);
+    }
+
+    void anEarlierRunIsComparedAndItsPeakSaid()
+    {
+        Open open;
+        QString folder;
+        for (const QString& name :
+             QDir(open.workspace.path() + QStringLiteral("/runs"))
+                 .entryList({QStringLiteral("*-train-*")}, QDir::Dirs, QDir::Name))
+            folder = open.workspace.path() + QStringLiteral("/runs/") + name;
+        QVERIFY(!folder.isEmpty());
+        const std::filesystem::path run(folder.toStdString());
+        const std::string config = open.workspace.path().toStdString() + "/config.yaml";
+        QVERIFY(keepTrainConfig(run, config).ok());
+        QVERIFY(writeTrainMemory(run, std::uint64_t{300} << 20, std::uint64_t{412} << 20).ok());
+        open.open();
+        QCOMPARE(open.panel.memory().estimate().measured, std::uint64_t{412} << 20);
+        bool said = false;
+        for (const QLabel* label : open.panel.memory().findChildren<QLabel*>())
+            said = said || (label->text().contains(QStringLiteral("expected")) &&
+                            label->text().contains(QStringLiteral("measured")));
+        QVERIFY(said);
+        auto* compare = open.bench->window().findChild<QToolButton*>(QStringLiteral("compare"));
+        QVERIFY(compare->isEnabled());
+        QCOMPARE(compare->menu()->actions().size(), 1);
+        compare->menu()->actions().first()->trigger();
+        QVERIFY(open.panel.textCard().comparing());
+        QCOMPARE(open.panel.textCard().comparison().editors().differenceCount(), 0);
+        open.type("lora.r", "32");
+        QCOMPARE(open.panel.textCard().comparison().editors().differenceCount(), 1);
+        open.bench->picture(QStringLiteral("config-compare"));
+        QTest::mouseClick(button(open, QStringLiteral("Back to the text")), Qt::LeftButton);
+        QVERIFY(!open.panel.textCard().comparing());
     }
 
     void lineEndsAndTheByteOrderMarkStay()
@@ -374,6 +414,16 @@ private Q_SLOTS:
         Open open;
         open.open();
         const int wide = open.panel.form().width();
+        // Nothing of the form is cut off at its right, at the designed size and with all fields.
+        const auto whole = [&] {
+            QWidget* viewport = open.panel.form().parentWidget()->parentWidget();
+            return open.panel.form().mapTo(viewport, QPoint(open.panel.form().width(), 0)).x() <=
+                   viewport->width();
+        };
+        QTRY_VERIFY(whole());
+        open.panel.form().setAllShown(true);
+        QTRY_VERIFY(whole());
+        open.panel.form().setAllShown(false);
         open.bench->window().resize(1200, 800);
         QTRY_VERIFY(open.panel.memory().isVisible());
         QTRY_VERIFY(open.panel.form().parentWidget()->isAncestorOf(&open.panel.memory()));

@@ -146,11 +146,21 @@ std::string ConfigEditor::pathAtCaret() const
     return settingPathAt(utf8(), line + 1);
 }
 
-void ConfigEditor::showHelp(int position)
+void ConfigEditor::pointAtLine(int line)
 {
-    if (position < 0)
+    clearLineMarks(LineMark::Current);
+    if (line < 0 || line >= lines())
         return;
-    const auto line = static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, position));
+    markLine(line, LineMark::Current);
+    ensureLineVisible(line);
+    const int first = firstVisibleLine();
+    const auto onScreen = static_cast<int>(SendScintilla(SCI_LINESONSCREEN));
+    if (line < first || line >= first + onScreen)
+        setFirstVisibleLine(std::max(0, line - onScreen / 3));
+}
+
+QString ConfigEditor::helpAtLine(int line) const
+{
     QStringList parts;
     for (const Finding& finding : m_findings) {
         if (finding.line == line + 1)
@@ -159,8 +169,16 @@ void ConfigEditor::showHelp(int position)
     }
     if (const QString help = settingHelp(settingPathAt(utf8(), line + 1)); !help.isEmpty())
         parts.append(help);
-    if (!parts.isEmpty())
-        QToolTip::showText(QCursor::pos(), parts.join(QStringLiteral("\n\n")), this);
+    return parts.join(QStringLiteral("\n\n"));
+}
+
+void ConfigEditor::showHelp(int position)
+{
+    if (position < 0)
+        return;
+    const auto line = static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, position));
+    if (const QString help = helpAtLine(line); !help.isEmpty())
+        QToolTip::showText(QCursor::pos(), help, this);
 }
 
 /// What could stand at the caret: choices behind a colon, keys of the group before one.
@@ -223,6 +241,26 @@ void ConfigEditor::complete()
                   words.join(QLatin1Char('\n')).toUtf8().constData());
 }
 
+/// Offers what could be meant once two letters are there; a list that has only what is written
+/// already would be in the way.
+void ConfigEditor::completeWhileTyping()
+{
+    constexpr int lettersBefore = 2;
+    int line = 0;
+    int column = 0;
+    getCursorPosition(&line, &column);
+    if (isListActive() || text(line).trimmed().startsWith(QLatin1Char('#')))
+        return;
+    int typed = 0;
+    const QStringList words = wordsAtCaret(typed);
+    const QString written = text(line).left(column).right(typed);
+    const bool helps = std::any_of(words.begin(), words.end(), [&written](const QString& word) {
+        return word.startsWith(written) && word != written;
+    });
+    if (typed >= lettersBefore && helps)
+        complete();
+}
+
 void ConfigEditor::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_F2) {
@@ -236,6 +274,9 @@ void ConfigEditor::keyPressEvent(QKeyEvent* event)
         return;
     }
     CodeView::keyPressEvent(event);
+    const QString letters = event->text();
+    if (letters.size() == 1 && (letters[0].isLetter() || letters[0] == QLatin1Char('_')))
+        completeWhileTyping();
 }
 
 } // namespace mesewright::ui

@@ -30,6 +30,10 @@ public:
     /// The setting in whose line the caret stands; "" for none.
     [[nodiscard]] std::string pathAtCaret() const;
     void complete();
+    /// Brings a line into view and tints it, without moving the caret; -1 takes the tint away.
+    void pointAtLine(int line);
+    /// What a tooltip at a line says: its findings, then the setting's help.
+    [[nodiscard]] QString helpAtLine(int line) const;
 
 Q_SIGNALS:
     /// F2: the caret's setting is wanted in the form.
@@ -41,6 +45,7 @@ protected:
 private:
     void showHelp(int position);
     [[nodiscard]] QStringList wordsAtCaret(int& typed) const;
+    void completeWhileTyping();
 
     std::vector<Finding> m_findings;
     bool m_byteOrderMark = false;

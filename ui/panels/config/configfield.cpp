@@ -46,6 +46,7 @@ ConfigField::ConfigField(const FieldDescription& description, const QString& lab
     control->setAccessibleName(label);
     control->setAccessibleDescription(help);
     control->setObjectName(QStringLiteral("field.") + QString::fromStdString(description.path));
+    control->installEventFilter(this);
     name->setBuddy(control);
     grid->addWidget(control, 0, 1);
     m_unit = makeLabel({}, TextStyle::Small, Tone::Secondary);
@@ -212,6 +213,13 @@ void ConfigField::focusControl()
     control->setFocus(Qt::ShortcutFocusReason);
     if (m_edit)
         m_edit->selectAll();
+}
+
+bool ConfigField::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn)
+        Q_EMIT entered(m_description.path);
+    return QWidget::eventFilter(watched, event);
 }
 
 void ConfigField::keyPressEvent(QKeyEvent* event)

@@ -49,9 +49,12 @@ Q_SIGNALS:
     void edited(const std::string& path, const std::string& value);
     /// The field's place in the YAML is asked for.
     void placeAsked(const std::string& path);
+    /// The control has got the focus.
+    void entered(const std::string& path);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* makeControl();

@@ -31,6 +31,7 @@ ConfigForm::ConfigForm(QWidget* parent) : Card(tr("Form"), parent)
             auto* field = new ConfigField(*description, place.label);
             connect(field, &ConfigField::edited, this, &ConfigForm::edited);
             connect(field, &ConfigField::placeAsked, this, &ConfigForm::placeAsked);
+            connect(field, &ConfigField::entered, this, &ConfigForm::entered);
             body()->addWidget(field);
             lines.lines.append({field, *description, place.usual});
         }

@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     void edited(const std::string& path, const std::string& value);
     void placeAsked(const std::string& path);
+    /// A setting's control has the focus.
+    void entered(const std::string& path);
 
 private:
     struct Line

@@ -14,12 +14,10 @@
 #include "ui/widgets/scrollcolumn.h"
 
 #include <QBoxLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QShortcut>
 #include <QSplitter>
-#include <QToolButton>
 
 #include <nlohmann/json.hpp>
 
@@ -92,39 +90,23 @@ ConfigPanel::ConfigPanel(WorkspaceDocument& document, QWidget* parent)
             m_editor->showLine(place->line - 1);
         m_editor->setFocus();
     });
+    // Form and text scroll to each other; the focus stays where the person works.
+    connect(m_form, &ConfigForm::entered, this, [this](const std::string& path) {
+        const SettingPlace* place = m_reading.placeOf(path);
+        m_editor->pointAtLine(place ? place->line - 1 : -1);
+    });
+    connect(m_editor, &ConfigEditor::cursorPositionChanged, this, [this] {
+        if (!m_editor->hasFocus())
+            return;
+        m_editor->pointAtLine(-1);
+        if (ConfigField* field = m_form->field(m_editor->pathAtCaret());
+            field && field->isVisible())
+            m_formArea->ensureWidgetVisible(field);
+    });
     connect(m_banner, &Banner::primaryChosen, this, [this] { load(true); });
     connect(m_banner, &Banner::quietChosen, this, [this] { m_banner->clear(); });
     connect(&m_document, &WorkspaceDocument::changed, this, &ConfigPanel::workspaceChanged);
     refresh();
-}
-
-void ConfigPanel::makeHeader()
-{
-    m_preset = new QToolButton(this);
-    m_preset->setText(tr("Preset"));
-    m_preset->setPopupMode(QToolButton::InstantPopup);
-    m_preset->setProperty("field", true);
-    m_preset->setFocusPolicy(Qt::StrongFocus);
-    m_preset->setAccessibleName(tr("Preset"));
-    auto* menu = new QMenu(m_preset);
-    menu->setToolTipsVisible(true);
-    const QList<SettingsPreset> presets = configPresets();
-    for (int i = 0; i < presets.size(); ++i) {
-        QAction* action = menu->addAction(presets[i].name);
-        action->setToolTip(presets[i].sentence);
-        connect(action, &QAction::triggered, this, [this, i] { applyPreset(i); });
-    }
-    m_preset->setMenu(menu);
-    m_save = makeButton(tr("Save"), QStringLiteral("save"), ButtonKind::Normal, this);
-    m_save->setToolTip(tr("Ctrl+S"));
-    m_start = makeButton(tr("Start training"), QStringLiteral("play"), ButtonKind::Primary, this);
-    connect(m_save, &QPushButton::clicked, this, &ConfigPanel::save);
-    connect(m_start, &QPushButton::clicked, this, &ConfigPanel::start);
-}
-
-QList<QWidget*> ConfigPanel::headerWidgets()
-{
-    return {m_preset, m_save, m_start};
 }
 
 QWidget* ConfigPanel::makeFormColumn()
@@ -135,8 +117,8 @@ QWidget* ConfigPanel::makeFormColumn()
     m_formColumn->setContentsMargins(0, 0, 0, 0);
     m_formColumn->setSpacing(spacing::cardGap);
     m_formColumn->addWidget(m_form, 1);
-    auto* area = new ScrollColumn(inner);
-    return area;
+    m_formArea = new ScrollColumn(inner);
+    return m_formArea;
 }
 
 void ConfigPanel::addShortcuts()
@@ -307,35 +289,6 @@ QString ConfigPanel::whyNotStart() const
     return {};
 }
 
-void ConfigPanel::refreshHeader(const std::vector<Finding>& all)
-{
-    const auto count = [&all](Severity severity) {
-        return static_cast<int>(
-            std::count_if(all.begin(), all.end(), [severity](const Finding& finding) {
-                return finding.severity == severity;
-            }));
-    };
-    const int errors = count(Severity::Error);
-    const int warnings = count(Severity::Warning);
-    const bool changed = modified();
-    m_text->showFileState(!m_fileThere && !m_folder.isEmpty() ? ConfigTextCard::FileState::New
-                          : changed                           ? ConfigTextCard::FileState::Modified
-                                                              : ConfigTextCard::FileState::Saved);
-    m_save->setEnabled(changed && !m_folder.isEmpty());
-    const QString why = whyNotStart();
-    m_start->setEnabled(why.isEmpty());
-    m_start->setToolTip(why.isEmpty() ? tr("Ctrl+Enter") : tr("not now: %1").arg(why));
-    const std::filesystem::path& train = m_around.trainFile;
-    Q_EMIT subtitleChanged(
-        train.empty() ? QString()
-                      : tr("%1 → adapters")
-                            .arg(QString::fromStdString(
-                                train.lexically_relative(m_folder.toStdString()).string())));
-    Q_EMIT railStateChanged(errors > 0     ? std::optional(GateState::Failed)
-                            : warnings > 0 ? std::optional(GateState::Warning)
-                                           : std::nullopt);
-}
-
 void ConfigPanel::tellFindings(const std::vector<Finding>& all)
 {
     std::vector<ShownFinding> shown;
@@ -366,32 +319,6 @@ void ConfigPanel::changeSetting(const std::string& path, const std::string& valu
         return;
     }
     m_editor->apply({*edit});
-    readText();
-}
-
-void ConfigPanel::applyPreset(int index)
-{
-    const QList<SettingsPreset> presets = configPresets();
-    if (index < 0 || index >= presets.size())
-        return;
-    std::vector<TextEdit> edits;
-    std::string text = m_editor->utf8();
-    for (const auto& [path, value] : presets[index].values) {
-        const auto standing = m_reading.values.find(path);
-        if (standing != m_reading.values.end() && standing->second == value)
-            continue;
-        const Result<TextEdit> edit = editSetting(text, path, value);
-        if (!edit) {
-            m_banner->setActions(tr("Close"), {}, {});
-            m_banner->show(State::NotExtracted, QStringLiteral("warning"),
-                           tr("The preset does not fit this text."),
-                           QString::fromStdString(edit.error().message));
-            return;
-        }
-        text = applied(text, *edit);
-        edits.push_back(*edit);
-    }
-    m_editor->apply(edits);
     readText();
 }
 

@@ -42,6 +42,7 @@ public:
     void jumpTo(const QString& place) override;
 
     [[nodiscard]] ConfigEditor& editor() const;
+    [[nodiscard]] ConfigTextCard& textCard() const { return *m_text; }
     [[nodiscard]] ConfigForm& form() const { return *m_form; }
     [[nodiscard]] MemoryCard& memory() const { return *m_memory; }
     [[nodiscard]] const ConfigReading& reading() const { return m_reading; }
@@ -68,6 +69,7 @@ protected:
 
 private:
     void makeHeader();
+    void refreshRuns();
     [[nodiscard]] QWidget* makeFormColumn();
     void addShortcuts();
     void workspaceChanged();
@@ -96,6 +98,7 @@ private:
     std::vector<SettingFinding> m_aroundFindings;
 
     QToolButton* m_preset = nullptr;
+    QToolButton* m_compare = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_start = nullptr;
     Banner* m_banner = nullptr;
@@ -104,6 +107,7 @@ private:
     ConfigTextCard* m_text = nullptr;
     ConfigEditor* m_editor = nullptr;
     QBoxLayout* m_formColumn = nullptr;
+    ScrollColumn* m_formArea = nullptr;
     ScrollColumn* m_sideArea = nullptr;
     QWidget* m_side = nullptr;
     MemoryCard* m_memory = nullptr;

@@ -2,11 +2,13 @@
 #include "ui/panels/config/configtextcard.h"
 
 #include "ui/widgets/badge.h"
+#include "ui/widgets/code/diffview.h"
 #include "ui/widgets/parts.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStackedLayout>
 #include <QToolButton>
 
 #include <algorithm>
@@ -26,7 +28,11 @@ ConfigTextCard::ConfigTextCard(QWidget* parent) : Card(QStringLiteral("config.ya
          std::initializer_list<QWidget*>{m_state, m_errors, m_warnings, m_undo, m_redo})
         addAction(widget);
     m_editor = new ConfigEditor;
-    body()->addWidget(m_editor, 1);
+    auto* pages = new QWidget;
+    m_pages = new QStackedLayout(pages);
+    m_pages->addWidget(m_editor);
+    m_pages->addWidget(makeComparison());
+    body()->addWidget(pages, 1);
     body()->addWidget(makeRule());
     auto* row = new QHBoxLayout;
     row->setContentsMargins(spacing::card, spacing::s, spacing::s, spacing::s);
@@ -38,9 +44,60 @@ ConfigTextCard::ConfigTextCard(QWidget* parent) : Card(QStringLiteral("config.ya
     body()->addLayout(row);
     connect(m_undo, &QToolButton::clicked, m_editor, &ConfigEditor::undo);
     connect(m_redo, &QToolButton::clicked, m_editor, &ConfigEditor::redo);
+    connect(m_editor, &ConfigEditor::textChanged, this, &ConfigTextCard::refreshComparison);
     connect(m_mend, &QPushButton::clicked, this, &ConfigTextCard::mendAsked);
     connect(m_editor, &ConfigEditor::cursorPositionChanged, this, &ConfigTextCard::refreshStrip);
     showFindings({});
+}
+
+QWidget* ConfigTextCard::makeComparison()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(spacing::card, spacing::xs, spacing::s, spacing::xs);
+    m_difference = makeLabel({}, TextStyle::Small, Tone::Secondary);
+    m_difference->setWordWrap(true);
+    QPushButton* back = makeButton(tr("Back to the text"), {}, ButtonKind::Link);
+    row->addWidget(m_difference, 1);
+    row->addWidget(back);
+    column->addLayout(row);
+    column->addWidget(makeRule());
+    m_diff = new DiffView(CodeLanguage::Yaml);
+    m_diff->setDiffLayout(DiffLayout::Inline);
+    column->addWidget(m_diff, 1);
+    connect(back, &QPushButton::clicked, this, [this] {
+        m_pages->setCurrentIndex(0);
+        m_editor->setFocus();
+    });
+    return page;
+}
+
+void ConfigTextCard::compareWith(const QString& name, const QString& text)
+{
+    m_otherName = name;
+    m_other = text;
+    m_pages->setCurrentIndex(1);
+    refreshComparison();
+}
+
+bool ConfigTextCard::comparing() const
+{
+    return m_pages->currentIndex() == 1;
+}
+
+void ConfigTextCard::refreshComparison()
+{
+    if (!comparing())
+        return;
+    m_diff->editors().setTexts(m_other, QString::fromStdString(m_editor->utf8()));
+    const int count = m_diff->editors().differenceCount();
+    m_difference->setText(
+        count == 0 ? tr("No difference from %1.").arg(m_otherName)
+                   : tr("− %1   + this text: %n difference(s), F7 goes to the next", nullptr, count)
+                         .arg(m_otherName));
 }
 
 void ConfigTextCard::showFindings(const std::vector<Finding>& findings)

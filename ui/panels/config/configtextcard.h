@@ -6,11 +6,13 @@
 
 class QLabel;
 class QPushButton;
+class QStackedLayout;
 class QToolButton;
 
 namespace mesewright::ui {
 
 class Badge;
+class DiffView;
 
 /// The file as text with what is wrong in it: counts above, the caret's line in words below, and
 /// the button that mends it where that can be done for a person.
@@ -25,6 +27,10 @@ public:
     void showFindings(const std::vector<Finding>& findings);
     enum class FileState { Saved, Modified, New };
     void showFileState(FileState state);
+    /// Shows what is different from another text, in place of the editor, until it is put away.
+    void compareWith(const QString& name, const QString& text);
+    [[nodiscard]] bool comparing() const;
+    [[nodiscard]] DiffView& comparison() const { return *m_diff; }
     /// What would mend the caret's line.
     [[nodiscard]] std::optional<Mend> mend() const;
 
@@ -33,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void refreshStrip();
+    void refreshComparison();
+    [[nodiscard]] QWidget* makeComparison();
     [[nodiscard]] const Finding* findingAtCaret() const;
 
     std::vector<Finding> m_findings;
@@ -44,6 +52,11 @@ private:
     ConfigEditor* m_editor = nullptr;
     QLabel* m_words = nullptr;
     QPushButton* m_mend = nullptr;
+    QStackedLayout* m_pages = nullptr;
+    QLabel* m_difference = nullptr;
+    DiffView* m_diff = nullptr;
+    QString m_otherName;
+    QString m_other;
 };
 
 } // namespace mesewright::ui

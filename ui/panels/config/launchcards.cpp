@@ -117,8 +117,12 @@ void MemoryCard::show(const Settings& settings, const Surroundings& around)
         sentence += QLatin1Char(' ') + tr("Without the rows' lengths, which are not known.");
     m_sentence->setText(sentence);
     showParts(estimate);
+    const std::uint64_t planned = around.runs.empty() ? 0 : around.runs.back().expectedMemory;
     m_measured->setText(
-        estimate.measured
+        estimate.measured && planned > 0
+            ? tr("The last run: %1 expected, %2 measured.")
+                  .arg(partMemoryText(planned), partMemoryText(*estimate.measured))
+        : estimate.measured
             ? tr("The last run took %1 of memory.").arg(partMemoryText(*estimate.measured))
         : around.runs.empty()
             ? tr("No run has been measured yet.")

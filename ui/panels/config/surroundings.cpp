@@ -7,6 +7,7 @@
 #include "core/data/taskfile.h"
 #include "core/gates/leakcheck.h"
 #include "core/gates/prompts.h"
+#include "core/gates/trainrecord.h"
 #include "core/llm/checkpoint.h"
 #include "core/llm/hubcache.h"
 #include "core/metrics/eventlog.h"
@@ -54,6 +55,11 @@ std::optional<RunPace> paceOf(const RunSummary& run)
         if (const auto* gpu = std::get_if<GpuEvent>(&event.body); gpu && gpu->memory > 0)
             pace.peakMemory = std::max(pace.peakMemory.value_or(0), gpu->memory);
     }
+    TrainRecord record = readTrainRecord(run.folder);
+    pace.expectedMemory = record.expected;
+    pace.config = std::move(record.config);
+    if (!pace.peakMemory && record.peak > 0)
+        pace.peakMemory = static_cast<double>(record.peak);
     const std::vector<StepEvent>& steps = series.steps();
     if (steps.empty())
         return std::nullopt;

@@ -23,7 +23,9 @@ struct RunPace
     int steps = 0;
     double tokens = 0;                      ///< input tokens of a step, the mean
     double secondsLow = 0, secondsHigh = 0; ///< of a step: 10th and 90th of 100
-    std::optional<double> peakMemory;       ///< bytes of the device, if it was recorded
+    std::optional<double> peakMemory;       ///< bytes, if it was recorded
+    std::uint64_t expectedMemory = 0;       ///< what was estimated for it; 0: not recorded
+    std::string config;                     ///< its settings as text; "": not kept
     std::vector<std::pair<double, double>> learningRate; ///< by step
     double lastLoss = 0;
 };
