@@ -153,23 +153,41 @@ void MemoryBar::paintLabels(QPainter& painter, const QRectF& bar) const
         painter.drawText(labelBox(painter, text, xOf(at), y, width()), Qt::AlignLeft, text);
     };
     const QColor red = colors.state(State::Failed).fg;
-    draw(tr("%1 expected").arg(memoryText(m_estimate.expected())), m_estimate.expected(), true,
-         tooLarge ? red : colors.text.primary);
-    if (m_estimate.measured)
-        draw(tr("%1 measured").arg(memoryText(*m_estimate.measured)), *m_estimate.measured, true,
-             red);
+    const QColor above = tooLarge ? red : colors.text.primary;
+    const QString expected = tr("%1 expected").arg(memoryText(m_estimate.expected()));
+    const QRectF expectedBox = labelBox(painter, expected, xOf(m_estimate.expected()), 0, width());
+    if (m_estimate.measured) {
+        const QString measured = tr("%1 measured").arg(memoryText(*m_estimate.measured));
+        const QRectF box = labelBox(painter, measured, xOf(*m_estimate.measured), 0, width());
+        const bool apart = expectedBox.right() + labelGap < box.left() ||
+                           box.right() + labelGap < expectedBox.left();
+        if (apart) {
+            draw(expected, m_estimate.expected(), true, above);
+            draw(measured, *m_estimate.measured, true, colors.text.secondary);
+        } else {
+            draw(expected + QStringLiteral(", ") + measured, m_estimate.expected(), true, above);
+        }
+    } else {
+        draw(expected, m_estimate.expected(), true, above);
+    }
     const QString low = tr("%1 low").arg(memoryText(m_estimate.low));
     const QString high = tr("%1 high").arg(memoryText(m_estimate.high));
     const QRectF lowBox = labelBox(painter, low, xOf(m_estimate.low), 0, width());
     const QRectF highBox = labelBox(painter, high, xOf(m_estimate.high), 0, width());
+    QRectF last = highBox;
     if (lowBox.right() + labelGap < highBox.left()) {
         draw(low, m_estimate.low, false, colors.text.secondary);
         draw(high, m_estimate.high, false, colors.text.secondary);
     } else {
-        draw(low + QStringLiteral(", ") + high, m_estimate.high, false, colors.text.secondary);
+        const QString both = low + QStringLiteral(", ") + high;
+        last = labelBox(painter, both, xOf(m_estimate.high), 0, width());
+        draw(both, m_estimate.high, false, colors.text.secondary);
     }
-    draw(tr("%1 card").arg(memoryText(m_estimate.card)), m_estimate.card, false,
-         tooLarge ? red : colors.text.tertiary);
+    // Where both would lie over each other the sentence above names the card.
+    const QString card = tr("%1 card").arg(memoryText(m_estimate.card));
+    const QRectF cardBox = labelBox(painter, card, xOf(m_estimate.card), 0, width());
+    if (last.right() + labelGap < cardBox.left() || cardBox.right() + labelGap < last.left())
+        draw(card, m_estimate.card, false, tooLarge ? red : colors.text.tertiary);
 }
 
 void MemoryBar::paintEvent(QPaintEvent*)

@@ -57,11 +57,11 @@ ConfigField::ConfigField(const FieldDescription& description, const QString& lab
     m_origin->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     grid->addWidget(m_origin, 0, 3, Qt::AlignRight);
     m_badge = new Badge;
-    grid->addWidget(m_badge, 0, 4);
+    grid->addWidget(m_badge, 0, 3, Qt::AlignRight);
     m_problem = makeLabel({}, TextStyle::Small);
     m_problem->setWordWrap(true);
     m_problem->hide();
-    grid->addWidget(m_problem, 1, 1, 1, 4);
+    grid->addWidget(m_problem, 1, 1, 1, 3);
 }
 
 QWidget* ConfigField::makeControl()

@@ -82,9 +82,7 @@ MemoryCard::MemoryCard(QWidget* parent) : Card(tr("Memory"), parent)
 {
     setSubtitle(tr("processor, fp32"));
     m_sentence = makeLabel({});
-    QFont bold = m_sentence->font();
-    bold.setWeight(QFont::DemiBold);
-    m_sentence->setFont(bold);
+    followFont(m_sentence, TextStyle::Body, QFont::DemiBold);
     m_sentence->setWordWrap(true);
     body()->addWidget(m_sentence);
     m_bar = new MemoryBar;

@@ -83,7 +83,7 @@ QToolButton[field="true"][popupMode="2"] { padding-right: 28px; }
 QToolButton[field="true"][popupMode="2"]:focus { padding-right: 27px; }
 QToolButton[field="true"]::menu-indicator { image: url(:/mesewright/controls/chevron-down.svg); width: 12px;
     height: 12px; subcontrol-origin: border; subcontrol-position: center right; right: 9px; }
-QPushButton[field="true"] { text-align: left; font-weight: 400; }
+QPushButton[field="true"] { text-align: left; font-weight: 400; padding-left: 9px; }
 QPushButton[finding="error"] { border-color: {failedSolid}; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/mesewright/controls/chevron-down.svg); width: 14px; height: 14px; }
