@@ -5,6 +5,7 @@
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/report/collect.h"
+#include "core/report/gatecards.h"
 #include "core/report/render.h"
 #include "tests/ui/support/workspacecopy.h"
 #include "ui/panels/decision/rulecard.h"
@@ -12,6 +13,7 @@
 #include "ui/panels/decision/verdictbanner.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/widgets/intervalchart.h"
+#include "ui/widgets/words.h"
 
 #include <nlohmann/json.hpp>
 
@@ -127,6 +129,14 @@ private Q_SLOTS:
         QCOMPARE(!anyFails, m_panel->shown().decision == QStringLiteral("PROCEED"));
         const bool proceed = m_panel->shown().decision == QStringLiteral("PROCEED");
         QCOMPARE(m_panel->verdict().sentence().startsWith(QStringLiteral("Proceed")), proceed);
+        // The panel's words are its own, so that they can be translated; what they say is the
+        // report's.
+        const report::Evidence& evidence = m_document->snapshot()->evidence;
+        QCOMPARE(m_panel->verdict().sentence().toStdString(), report::headline(evidence) + ".");
+        const DecisionShown& shown = m_panel->shown();
+        if (proceed && !shown.confirmation.isEmpty())
+            QVERIFY(m_panel->verdict().accessibleDescription().contains(
+                pointsText(shown.confirmation[0].gain, shown.confirmation[0].interval)));
     }
 
     void familiesAreComputedAsTheGatesDo()

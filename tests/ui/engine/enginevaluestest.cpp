@@ -141,9 +141,10 @@ private Q_SLOTS:
     {
         const Json options{{"config", "/w/config.yaml"}, {"train", "/w/t.jsonl"}, {"out", "/w"}};
         const auto inputs = gateInputs("train", options);
-        QCOMPARE(inputs.size(), std::size_t{3});
+        QCOMPARE(inputs.size(), std::size_t{4});
         QCOMPARE(inputs.at("train"), std::filesystem::path("/w/t.jsonl"));
         QVERIFY(inputs.at("validation").empty());
+        QVERIFY(inputs.at("samples").empty());
         QVERIFY(gateInputs("score", options).empty());
     }
 

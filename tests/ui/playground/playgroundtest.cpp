@@ -106,6 +106,29 @@ private Q_SLOTS:
         QCOMPARE(playground.panel.side(1).text(), before);
     }
 
+    void anEmptyPromptOffersItemsToBeginWith()
+    {
+        Playground playground;
+        const auto items = readTaskItems(playground.copy.root() / "data/eval.jsonl");
+        QVERIFY(items);
+        const auto example = [&]() -> QPushButton* {
+            for (auto* one : playground.panel.prompt().findChildren<QPushButton*>())
+                if (one->toolTip() == QString::fromStdString(items->front().instruction))
+                    return one;
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(example() && example()->isVisible(), patience);
+        QTest::mouseClick(example(), Qt::LeftButton);
+        // It is that item, with its input and what it expects, not only its words.
+        QCOMPARE(playground.panel.prompt().item().id, items->front().id);
+        QCOMPARE(playground.panel.prompt().item().input, items->front().input);
+        QVERIFY(!example()->isVisible());
+        playground.text()->setFocus();
+        QTest::keyClick(playground.text(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(playground.text(), Qt::Key_Delete);
+        QVERIFY(example()->isVisible());
+    }
+
     void scaleZeroIsTheBase()
     {
         Playground playground;

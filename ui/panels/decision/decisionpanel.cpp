@@ -35,7 +35,7 @@ namespace {
 
 constexpr int sideWidth = 404;
 constexpr int foldBelow = 1080;
-constexpr int evidenceHeight = 130;
+constexpr int evidenceHeight = 96;
 
 QString compareRequest()
 {
@@ -260,7 +260,6 @@ void DecisionPanel::showEmpty()
 void DecisionPanel::showVerdict()
 {
     const report::Evidence& known = evidence();
-    const QString why = QString::fromStdString(report::headlineReason(known));
     const QString doubt =
         known.warnings.empty()
             ? QString()
@@ -283,7 +282,8 @@ void DecisionPanel::showVerdict()
                         doubt);
         mark = GateState::Ready;
     } else {
-        const QString sentence = QString::fromStdString(report::headline(known)) + QLatin1Char('.');
+        const QString sentence = decisionSentence(m_view, known);
+        const QString why = decisionReason(m_view, known);
         const bool proceed = m_view.decision == QStringLiteral("PROCEED");
         const bool fail = m_view.decision == QStringLiteral("FAIL");
         m_verdict->show(proceed ? State::Passed

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/decision/gaintexts.h"
 
+#include "core/report/figures.h"
+#include "core/report/gatecards.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -155,6 +157,52 @@ void fillEvidence(TextTableModel& model, const report::Evidence& evidence, bool 
     model.setTable({translated(QT_TRANSLATE_NOOP("mesewright::ui::Gains", "Evidence")), QString(),
                     QStringLiteral("SHA-256")},
                    rows);
+}
+
+QString decisionSentence(const DecisionShown& shown, const report::Evidence& evidence)
+{
+    const report::ResultsEvidence* picked =
+        evidence.picked ? &evidence.adapters[*evidence.picked] : nullptr;
+    if (shown.decision == QStringLiteral("FAIL") || !picked)
+        return shown.decision == QStringLiteral("PROCEED")
+                   ? translated(QT_TRANSLATE_NOOP("mesewright::ui::Gains", "Proceed."))
+               : shown.decision == QStringLiteral("ADJUST")
+                   ? translated(QT_TRANSLATE_NOOP("mesewright::ui::Gains", "Adjust and try again."))
+                   : translated(
+                         QT_TRANSLATE_NOOP("mesewright::ui::Gains", "Fail: nothing to keep."));
+    const QString form =
+        shown.decision == QStringLiteral("PROCEED")
+            ? translated(QT_TRANSLATE_NOOP("mesewright::ui::Gains", "Proceed with %1 at scale %2."))
+            : translated(QT_TRANSLATE_NOOP("mesewright::ui::Gains",
+                                           "Adjust: %1 at scale %2 is not good enough."));
+    return form.arg(QString::fromStdString(picked->checkpoint),
+                    QString::fromStdString(report::scaleText(picked->scale)));
+}
+
+QString decisionReason(const DecisionShown& shown, const report::Evidence& evidence)
+{
+    const bool told = shown.decision == QStringLiteral("PROCEED") &&
+                      shown.rule == QStringLiteral("paired") && !shown.selection.isEmpty();
+    if (!told)
+        return QString::fromStdString(report::headlineReason(evidence));
+    const GainRow& selected = shown.selection.front();
+    const QString selection =
+        translated(QT_TRANSLATE_N_NOOP("mesewright::ui::Gains",
+                                       "On the %n item(s) it was picked on it passes %1 points "
+                                       "more than the base, %2 corrected."),
+                   static_cast<int>(selected.items))
+            .arg(pointsText(selected.gain, selected.interval),
+                 pValueText(selected.holm.value_or(selected.p)));
+    if (shown.confirmation.isEmpty())
+        return selection;
+    const GainRow& confirmed = shown.confirmation.front();
+    return translated(
+               QT_TRANSLATE_N_NOOP("mesewright::ui::Gains",
+                                   "On %n item(s) that no gate used it passes %1 points more "
+                                   "than the base, paired."),
+               static_cast<int>(confirmed.items))
+               .arg(pointsText(confirmed.gain, confirmed.interval)) +
+           QLatin1Char(' ') + selection;
 }
 
 } // namespace mesewright::ui

@@ -14,4 +14,12 @@ namespace mesewright::ui {
 /// results recorded of their inputs and whether that still holds.
 void fillEvidence(TextTableModel& model, const report::Evidence& evidence, bool recorded);
 
+/// What gate E decided: "Proceed with ckpt-60 at scale 0.5."
+[[nodiscard]] QString decisionSentence(const DecisionShown& shown,
+                                       const report::Evidence& evidence);
+
+/// The numbers that a decision to proceed rests on, in a sentence; else the recorded reason, which
+/// names the condition that fails.
+[[nodiscard]] QString decisionReason(const DecisionShown& shown, const report::Evidence& evidence);
+
 } // namespace mesewright::ui

@@ -18,7 +18,8 @@ namespace {
 
 constexpr int headerHeight = 40;
 constexpr int evidenceHeight = 150;
-constexpr int compactEvidenceHeight = 72;
+constexpr int compactEvidenceHeight = 56;
+constexpr int leastTextHeight = 84; // editors ask for more than a low window has
 constexpr const char* pageIds[] = {"code", "raw", "prompt", "diff"};
 
 } // namespace
@@ -38,6 +39,7 @@ AnswerView::AnswerView(QWidget* parent) : QFrame(parent)
     m_diff->setDiffLayout(DiffLayout::Inline);
     m_texts->addWidget(m_code);
     m_texts->addWidget(m_diff);
+    texts->setMinimumHeight(leastTextHeight);
     column->addWidget(texts, 1);
     column->addWidget(makeRule(this));
     m_verdicts = new VerdictList;

@@ -3,6 +3,8 @@
 
 #include "core/base/json.h"
 #include "core/config/settingsfile.h"
+#include "core/data/taskfile.h"
+#include "core/gates/checkpointsamples.h"
 #include "core/llm/hubcache.h"
 #include "core/llm/modelconfig.h"
 #include "core/runs/checkpoints.h"
@@ -70,6 +72,10 @@ PlaygroundFacts readPlaygroundFacts(const fs::path& workspace, const PlaygroundF
     for (const SavedCheckpoint& checkpoint : listCheckpoints(workspace / "adapters"))
         facts.adapters.push_back({checkpoint.folder.filename().string(), checkpoint.folder,
                                   scalingOf(checkpoint.folder)});
+    if (before && before->root == workspace && !before->examples.empty())
+        facts.examples = before->examples;
+    else if (const auto items = readTaskItems(workspace / "data" / "eval.jsonl"))
+        facts.examples = fixedPrompts(*items);
     if (before && before->tokenizer && before->root == workspace && before->base == facts.base) {
         facts.tokenizer = before->tokenizer;
         facts.eosIds = before->eosIds;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/data/taskitem.h"
 #include "core/gates/prompts.h"
 #include "core/llm/tokenizer/tokenizer.h"
 
@@ -29,7 +30,8 @@ struct PlaygroundFacts
     PromptOptions format;                       ///< of the settings
     std::shared_ptr<const Tokenizer> tokenizer; ///< null if the base has none
     std::vector<int> eosIds;
-    std::string problem; ///< why the base cannot be used; "" if it can
+    std::vector<TaskItem> examples; ///< a few evaluation items to begin with
+    std::string problem;            ///< why the base cannot be used; "" if it can
 };
 
 /// Reads config.yaml, the adapters' folder and the base's tokenizer, not its weights. A tokenizer

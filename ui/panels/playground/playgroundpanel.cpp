@@ -216,6 +216,7 @@ void PlaygroundPanel::takeFacts(std::shared_ptr<const PlaygroundFacts> facts)
     const bool first = !m_facts || m_facts->root != facts->root;
     m_facts = std::move(facts);
     m_controls->setAdapters(m_facts->adapters);
+    m_prompt->setExamples(m_facts->examples);
     if (first) {
         m_prompt->setFormat(m_facts->format.style == PromptStyle::Harmony
                                 ? PromptCard::Format::Harmony

@@ -18,6 +18,8 @@ namespace {
 constexpr int textLines = 4;
 constexpr int historyShown = 15;
 constexpr int historyWidth = 80; // characters
+constexpr std::size_t mostExamples = 3;
+constexpr int exampleWidth = 34; // characters
 
 QPlainTextEdit* makeEdit(const QString& name, TextStyle style, int lines)
 {
@@ -39,6 +41,12 @@ PromptCard::PromptCard(PromptHistory& history, QWidget* parent)
     m_text = makeEdit(tr("Prompt"), TextStyle::Body, textLines);
     m_text->setPlaceholderText(tr("What should the model write?"));
     body()->addWidget(m_text);
+    m_examples = new QWidget;
+    auto* examples = new QHBoxLayout(m_examples);
+    examples->setContentsMargins(spacing::xs, 0, 0, 0);
+    examples->setSpacing(spacing::m);
+    m_examples->hide();
+    body()->addWidget(m_examples);
     m_inputLabel = makeGroupTitle(tr("Input"));
     m_inputLabel->setContentsMargins(spacing::xs, 0, 0, 0);
     body()->addWidget(m_inputLabel);
@@ -141,9 +149,39 @@ void PromptCard::setBlocked(const QString& why)
     refresh();
 }
 
+void PromptCard::setExamples(const std::vector<TaskItem>& examples)
+{
+    while (QLayoutItem* item = m_examples->layout()->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    auto* row = static_cast<QHBoxLayout*>(m_examples->layout());
+    if (!examples.empty())
+        row->addWidget(makeLabel(tr("Try"), TextStyle::Small, Tone::Secondary));
+    for (std::size_t i = 0; i < std::min(mostExamples, examples.size()); ++i) {
+        const QString asked = QString::fromStdString(examples[i].instruction).simplified();
+        QString words = asked;
+        if (words.size() > exampleWidth)
+            words = words.left(exampleWidth).trimmed() + QChar(0x2026);
+        QPushButton* example =
+            makeButton(words.replace(QLatin1Char('&'), QStringLiteral("&&")), {}, ButtonKind::Link);
+        example->setAccessibleName(tr("Try: %1").arg(asked));
+        example->setToolTip(asked);
+        example->setMinimumWidth(1); // the row yields before the card does
+        connect(example, &QPushButton::clicked, this, [this, item = examples[i]] {
+            setItem(item);
+            focusText();
+        });
+        row->addWidget(example);
+    }
+    row->addStretch(1);
+    refresh();
+}
+
 void PromptCard::refresh()
 {
     const bool empty = m_text->document()->isEmpty();
+    m_examples->setVisible(empty && m_examples->layout()->count() > 1);
     m_stop->setEnabled(m_busy);
     m_generate->setEnabled(!m_busy && !empty && m_blocked.isEmpty());
     m_generate->setToolTip(!m_blocked.isEmpty() ? m_blocked

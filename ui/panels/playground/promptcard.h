@@ -37,6 +37,8 @@ public:
     /// Empty: Generate can be pressed.
     void setBlocked(const QString& why);
     void focusText();
+    /// Items that an empty prompt offers to begin with.
+    void setExamples(const std::vector<TaskItem>& examples);
 
 Q_SIGNALS:
     /// Text or format is another.
@@ -59,6 +61,7 @@ private:
     QMenu* m_historyMenu = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_generate = nullptr;
+    QWidget* m_examples = nullptr;
     TaskItem m_from; ///< the item that the text was taken from; void once the text differs
     QString m_blocked;
     bool m_busy = false;
