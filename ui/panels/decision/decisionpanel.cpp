@@ -120,6 +120,7 @@ void DecisionPanel::buildPage()
     m_evidenceTable = new TableView(tr("Evidence"));
     m_evidenceTable->setModel(&m_evidenceModel);
     m_evidenceTable->setMinimumHeight(evidenceHeight);
+    m_evidenceTable->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_evidenceTable->horizontalHeader()->setStretchLastSection(true);
     m_evidenceTable->horizontalHeader()->setDefaultSectionSize(110);
     evidenceCard->body()->addWidget(m_evidenceTable, 1);

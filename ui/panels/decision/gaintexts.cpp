@@ -192,7 +192,8 @@ QString decisionReason(const DecisionShown& shown, const report::Evidence& evide
                                        "more than the base, %2 corrected."),
                    static_cast<int>(selected.items))
             .arg(pointsText(selected.gain, selected.interval),
-                 pValueText(selected.holm.value_or(selected.p)));
+                 pValueText(selected.holm.value_or(selected.p))
+                     .replace(QLatin1Char(' '), QChar(QChar::Nbsp)));
     if (shown.confirmation.isEmpty())
         return selection;
     const GainRow& confirmed = shown.confirmation.front();

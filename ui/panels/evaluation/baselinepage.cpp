@@ -88,6 +88,8 @@ void BaselinePage::buildItems()
     m_lower = new QSplitter(Qt::Horizontal);
     m_lower->setChildrenCollapsible(false);
     m_lower->setHandleWidth(spacing::cardGap);
+    // Takes what the cards leave; an editor's own wish would make every window scroll.
+    m_lower->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_lower->addWidget(m_items->middle());
     m_items->middle()->setMinimumHeight(itemsHeight);
     m_items->answer().setCompact(true);

@@ -78,7 +78,7 @@ void EvaluationPanel::buildHeader()
     m_tabs->setAccessibleName(tr("What is shown of the evaluation"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setUsesScrollButtons(true); // so that the window may become narrower than the tabs
     for (const QString& name :
          {tr("Live"), tr("B  Baseline"), tr("D  Grid"), tr("C  Validation"), tr("Reliability")})
         m_tabs->addTab(name);

@@ -74,6 +74,7 @@ QWidget* PromptCard::makeButtons()
     m_format->addChoice(QStringLiteral("raw"), tr("Raw"));
     row->addWidget(m_format);
     m_length = makeLabel({}, TextStyle::Small, Tone::Secondary);
+    m_length->setMinimumWidth(1); // yields before the buttons do
     row->addWidget(m_length);
     row->addStretch(1);
     QPushButton* fromItem = makeButton(tr("From item…"), QStringLiteral("data"), ButtonKind::Quiet);
