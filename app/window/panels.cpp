@@ -16,7 +16,7 @@ namespace mesewright::ui {
 
 void addPanels(MainWindow& window)
 {
-    window.addPanel(new OverviewPanel(window.document()));
+    window.addPanel(new OverviewPanel(window.document(), window.queue()));
     window.addPanel(new EnvironmentPanel(window.document()));
     window.addPanel(new DataPanel(window.document()));
     window.addPanel(new ConfigPanel(window.document()));

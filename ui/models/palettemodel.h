@@ -18,6 +18,7 @@ struct PaletteEntry
     QString keys;   ///< shortcut, shown at the right
     QString whyNot; ///< not empty: cannot be done now
     QString icon;
+    QString panel; ///< where it is shown; "" for nowhere of its own
 };
 
 /// How well `query` fits `text`: its letters in order, more for starts of words and for runs of

@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace mesewright::ui {
 
 namespace {
@@ -14,7 +16,7 @@ QDateTime momentOf(const std::string& utc)
     return QDateTime::fromString(QString::fromStdString(utc), Qt::ISODate);
 }
 
-QString resultText(const RunSummary& run)
+QString standText(const RunSummary& run)
 {
     if (!run.problem.empty())
         return QString::fromStdString(run.problem);
@@ -66,11 +68,76 @@ QString gateCodeOf(const std::string& verb)
 
 void RunsModel::setRuns(const std::vector<RunSummary>& runs)
 {
+    QList<RunSummary> newest(runs.rbegin(), runs.rend());
+    const bool same =
+        std::equal(newest.begin(), newest.end(), m_runs.begin(), m_runs.end(),
+                   [](const RunSummary& a, const RunSummary& b) { return a.id == b.id; });
+    if (same && !newest.isEmpty()) {
+        // A run at work changes each second; who reads the table keeps their place.
+        m_runs = std::move(newest);
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
     beginResetModel();
-    m_runs.clear();
-    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-        m_runs.append(*run);
+    m_runs = std::move(newest);
     endResetModel();
+}
+
+void RunsModel::setDetails(const RunDetailsBook& book)
+{
+    m_details = &book;
+    connect(&book, &RunDetailsBook::changed, this, [this] {
+        if (!m_runs.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    });
+}
+
+const RunDetails* RunsModel::details(int row) const
+{
+    return m_details ? m_details->of(m_runs[row].id) : nullptr;
+}
+
+QList<int> RunsModel::chosen() const
+{
+    QList<int> rows;
+    for (int row = 0; row < m_runs.size(); ++row)
+        if (m_chosen.contains(QString::fromStdString(m_runs[row].id)))
+            rows.append(row);
+    return rows;
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (index.isValid() && index.column() == Chosen)
+        flags |= Qt::ItemIsUserCheckable;
+    return flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != Chosen ||
+        role != Qt::CheckStateRole)
+        return false;
+    const QString id = QString::fromStdString(m_runs[index.row()].id);
+    if (value.toInt() == Qt::Checked)
+        m_chosen.insert(id);
+    else
+        m_chosen.remove(id);
+    Q_EMIT dataChanged(index, index);
+    Q_EMIT chosenChanged();
+    return true;
+}
+
+QString RunsModel::resultText(int row) const
+{
+    const RunSummary& run = m_runs[row];
+    const RunDetails* found = details(row);
+    // What went wrong is said before any number.
+    if (!run.problem.empty() || !run.state.reason.empty() || run.alive || !found ||
+        found->result.isEmpty())
+        return standText(run);
+    return found->result;
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const
@@ -91,15 +158,21 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const QDateTime started = momentOf(run.created);
     const QString gate = gateCodeOf(run.verb);
     switch (role) {
+    case Qt::CheckStateRole:
+        return index.column() == Chosen
+                   ? QVariant(m_chosen.contains(QString::fromStdString(run.id)) ? Qt::Checked
+                                                                                : Qt::Unchecked)
+                   : QVariant();
     case StateRole:
         return static_cast<int>(gateStateOf(run.status));
     case IdRole:
         return QString::fromStdString(run.id);
     case Qt::ToolTipRole:
-        return QString::fromStdString(run.id) + QLatin1Char('\n') + resultText(run);
+        return QString::fromStdString(run.id) + QLatin1Char('\n') + resultText(index.row());
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1, %2, %3")
-            .arg(QString::fromStdString(run.id), wordOf(gateStateOf(run.status)), resultText(run));
+            .arg(QString::fromStdString(run.id), wordOf(gateStateOf(run.status)),
+                 resultText(index.row()));
     case SortRole:
         if (index.column() == Started)
             return started;
@@ -110,6 +183,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         return {};
     }
     switch (static_cast<Column>(index.column())) {
+    case Chosen:
+        return {};
     case Run:
         return (gate.isEmpty() ? QString() : gate + QStringLiteral(" · ")) +
                QString::fromStdString(run.id).section(QLatin1Char('-'), 1);
@@ -120,7 +195,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         return beat.isValid() ? clockText(static_cast<double>(started.secsTo(beat))) : QString();
     }
     case Result:
-        return resultText(run);
+        return resultText(index.row());
     case ColumnCount:
         break;
     }
@@ -132,6 +207,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Column>(section)) {
+    case Chosen:
+        return QStringLiteral("✓");
     case Run:
         return tr("Run");
     case Started:

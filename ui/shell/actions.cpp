@@ -11,6 +11,7 @@ constexpr char menuProperty[] = "menu";
 constexpr char whyProperty[] = "whyNot";
 constexpr char paletteProperty[] = "inPalette";
 constexpr char keysProperty[] = "defaultKeys";
+constexpr char iconProperty[] = "iconName";
 
 } // namespace
 
@@ -27,6 +28,7 @@ QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void()> run)
     action->setCheckable(spec.checkable);
     action->setProperty(menuProperty, spec.menu);
     action->setProperty(paletteProperty, spec.inPalette);
+    action->setProperty(iconProperty, spec.icon);
     if (!spec.icon.isEmpty()) {
         const auto setIcon = [action, name = spec.icon] {
             action->setIcon(Theme::instance().icon(name));
@@ -77,6 +79,26 @@ QString ActionRegistry::idOf(const QAction* action)
 bool ActionRegistry::inPalette(const QAction* action)
 {
     return action->property(paletteProperty).toBool();
+}
+
+QString ActionRegistry::iconOf(const QAction* action)
+{
+    const QString name = action->property(iconProperty).toString();
+    return name.isEmpty() ? QStringLiteral("arrow-right") : name;
+}
+
+QString ActionRegistry::groupOf(const QAction* action)
+{
+    const QString group = idOf(action).section(QLatin1Char('.'), 0, 0);
+    if (group == QLatin1String("file"))
+        return tr("workspace");
+    if (group == QLatin1String("view"))
+        return tr("window");
+    if (group == QLatin1String("panel"))
+        return tr("panel");
+    if (group == QLatin1String("queue"))
+        return tr("queue");
+    return group == QLatin1String("gate") || group == QLatin1String("run") ? tr("run") : QString();
 }
 
 QList<QKeySequence> ActionRegistry::defaultKeys(const QAction* action)

@@ -46,6 +46,10 @@ public:
     [[nodiscard]] static QString whyNot(const QAction* action);
     [[nodiscard]] static QString idOf(const QAction* action);
     [[nodiscard]] static bool inPalette(const QAction* action);
+    /// Its icon's name; an arrow for one without.
+    [[nodiscard]] static QString iconOf(const QAction* action);
+    /// What it is about, in the window's language: "run", "view", "panel".
+    [[nodiscard]] static QString groupOf(const QAction* action);
     /// The keys that it was added with.
     [[nodiscard]] static QList<QKeySequence> defaultKeys(const QAction* action);
 

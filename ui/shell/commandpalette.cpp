@@ -183,7 +183,10 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        runCurrent();
+        if (static_cast<QKeyEvent*>(event)->modifiers().testFlag(Qt::ControlModifier))
+            showCurrent();
+        else
+            runCurrent();
         return true;
     case Qt::Key_Tab:
         if (m_list->currentIndex().isValid())
@@ -200,6 +203,16 @@ void CommandPalette::move(int step)
     if (rows > 0)
         m_list->setCurrentIndex(
             m_model.index(std::clamp(m_list->currentIndex().row() + step, 0, rows - 1)));
+}
+
+void CommandPalette::showCurrent()
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (!index.isValid() || m_model.at(index.row()).panel.isEmpty())
+        return;
+    const PaletteEntry entry = m_model.at(index.row());
+    hide();
+    Q_EMIT panelWanted(entry);
 }
 
 void CommandPalette::runCurrent()

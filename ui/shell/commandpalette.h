@@ -23,12 +23,15 @@ public:
 
 Q_SIGNALS:
     void chosen(const mesewright::ui::PaletteEntry& entry);
+    /// Ctrl+Enter: only where it is shown.
+    void panelWanted(const mesewright::ui::PaletteEntry& entry);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void runCurrent();
+    void showCurrent();
     void move(int step);
 
     PaletteModel m_model;

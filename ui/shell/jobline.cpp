@@ -156,6 +156,7 @@ void JobLine::showJob()
     }
     if (name.empty()) {
         m_line.setJob({}, {});
+        Q_EMIT jobShown({}, {});
         return;
     }
     shown.held =
@@ -168,7 +169,18 @@ void JobLine::showJob()
             shown.leftHigh = range->high;
         }
     }
-    m_line.setJob(words(name, m_progress), shown);
+    const QString text = words(name, m_progress);
+    m_line.setJob(text, shown);
+    Q_EMIT jobShown(text, shown);
+}
+
+QString JobLine::endWords(const JobEnd& end)
+{
+    const QString took = jobWord(end.name) + QStringLiteral(" · ") + durationText(end.seconds);
+    if (!end.error)
+        return tr("done: %1").arg(took);
+    return end.error->kind == ErrorKind::Stopped ? tr("stopped: %1").arg(took)
+                                                 : tr("failed: %1").arg(took);
 }
 
 void JobLine::finish(const JobEnd& end)
@@ -181,13 +193,12 @@ void JobLine::finish(const JobEnd& end)
     showJob();
     if (end.seconds < longSeconds || end.name == "answer" || end.name == "unload")
         return;
-    const QString took = jobWord(end.name) + QStringLiteral(" · ") + durationText(end.seconds);
     if (!end.error)
-        m_line.setNotice(State::Passed, QStringLiteral("check"), tr("done: %1").arg(took));
+        m_line.setNotice(State::Passed, QStringLiteral("check"), endWords(end));
     else if (end.error->kind == ErrorKind::Stopped)
-        m_line.setNotice(State::NotExtracted, QStringLiteral("pause"), tr("stopped: %1").arg(took));
+        m_line.setNotice(State::NotExtracted, QStringLiteral("pause"), endWords(end));
     else
-        m_line.setNotice(State::Failed, QStringLiteral("cross"), tr("failed: %1").arg(took));
+        m_line.setNotice(State::Failed, QStringLiteral("cross"), endWords(end));
     Q_EMIT longWorkEnded(end);
 }
 

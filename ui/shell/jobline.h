@@ -4,6 +4,7 @@
 #include "ui/engine/engine.h"
 #include "ui/engine/timeleft.h"
 #include "ui/models/workspacedocument.h"
+#include "ui/widgets/progressrange.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -28,7 +29,12 @@ public:
     JobLine(Engine& engine, WorkspaceDocument& document, const RunCommands& commands,
             StatusLine& line, QObject* parent = nullptr);
 
+    /// "done: Training · 4 min 41 s"
+    [[nodiscard]] static QString endWords(const JobEnd& end);
+
 Q_SIGNALS:
+    /// What is at work and how far it is; an empty name: nothing.
+    void jobShown(const QString& name, const mesewright::ui::ProgressShown& progress);
     /// Long work of this window has ended: the person may be elsewhere.
     void longWorkEnded(const mesewright::ui::JobEnd& end);
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "ui/models/findingplaces.h"
 #include "ui/shell/closing.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/findingspane.h"
 #include "ui/shell/helpcommands.h"
 #include "ui/shell/jobline.h"
+#include "ui/shell/logpane.h"
+#include "ui/shell/notices.h"
+#include "ui/shell/paletteentries.h"
 #include "ui/shell/panel.h"
 #include "ui/shell/panelhost.h"
+#include "ui/shell/queue/queuecard.h"
+#include "ui/shell/queue/runqueue.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/runcommands.h"
 #include "ui/shell/singleinstance.h"
@@ -23,7 +29,10 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
 #include <QStackedWidget>
 
 namespace mesewright::ui {
@@ -31,10 +40,29 @@ namespace mesewright::ui {
 namespace {
 
 constexpr int bottomHeight = 180;
+constexpr int findingsFrom = 1440; ///< narrower windows begin without the findings
 
 QSize smallestWindow()
 {
     return {1280, 800};
+}
+
+/// A folder, or a file that stands at the top of a workspace; "" for anything else. Whether it is a
+/// workspace is found out by opening it.
+QString droppedWorkspace(const QMimeData& data)
+{
+    for (const QUrl& url : data.urls()) {
+        if (!url.isLocalFile())
+            continue;
+        const QString path = url.toLocalFile();
+        const QFileInfo info(path);
+        const QString name = info.fileName();
+        if (name == QLatin1String("workspace.json") || name == QLatin1String("config.yaml"))
+            return info.path();
+        if (!name.contains(QLatin1Char('.')))
+            return path.endsWith(QLatin1Char('/')) ? path.chopped(1) : path;
+    }
+    return {};
 }
 
 } // namespace
@@ -47,7 +75,11 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
     setWindowTitle(QStringLiteral("Mesewright"));
     setMinimumSize(smallestWindow());
     setContextMenuPolicy(Qt::PreventContextMenu);
+    setAcceptDrops(true);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    setDocumentMode(true);
     m_runs = new RunCommands(m_engine, m_document, this);
+    m_queue = new RunQueue(m_engine, m_document, *m_runs, this);
     m_closing = new Closing(m_engine, this);
     m_instance = new SingleInstance(this);
     m_pages = new QStackedWidget(this);
@@ -62,6 +94,7 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
     new HelpCommands(
         m_actions, *this,
         [this] { return m_document.folder().isEmpty() ? QString() : m_panels->current(); }, this);
+    m_rail->addFootAction(m_actions.find(QStringLiteral("view.settings")), QStringLiteral("gear"));
     m_top = new TopBar(m_actions, this);
     addToolBar(Qt::TopToolBarArea, m_top);
     addToolBarBreak(Qt::TopToolBarArea);
@@ -73,12 +106,11 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
 
     connect(m_rail, &Rail::panelChosen, m_panels, &PanelHost::showPanel);
     connect(m_panels, &PanelHost::currentChanged, m_rail, &Rail::setCurrent);
-    connect(m_palette, &CommandPalette::chosen, this, [this](const PaletteEntry& entry) {
-        if (QAction* action = m_actions.find(entry.id))
-            action->trigger();
-        else if (entry.kind == PaletteEntry::Kind::Run)
-            showPanel(QStringLiteral("training"), entry.id);
-    });
+    connect(m_palette, &CommandPalette::chosen, this, &MainWindow::choosePaletteEntry);
+    connect(m_palette, &CommandPalette::panelWanted, this,
+            [this](const PaletteEntry& entry) { showPanel(entry.panel); });
+    connect(m_jobLine, &JobLine::jobShown, m_queue, &RunQueue::setRunning);
+    connect(m_queue, &RunQueue::failed, this, &MainWindow::showRunProblem);
     connect(&m_document, &WorkspaceDocument::changed, this, &MainWindow::takeSnapshot);
     connect(&m_document, &WorkspaceDocument::failed, this, [this](const QString& sentence) {
         showStart();
@@ -92,7 +124,7 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
     connect(m_instance, &SingleInstance::raiseRequested, this, &MainWindow::comeToFront);
     connect(m_closing, &Closing::ready, this, &MainWindow::close);
     connect(m_closing, &Closing::failed, this, &MainWindow::showRunProblem);
-    connect(m_jobLine, &JobLine::longWorkEnded, this, [this] { QApplication::alert(this); });
+    connect(m_jobLine, &JobLine::longWorkEnded, this, &MainWindow::tellEnd);
     connect(&m_findings, &FindingsModel::countsChanged, this, [this] {
         m_status->setFindings(m_findings.count(Severity::Error),
                               m_findings.count(Severity::Warning));
@@ -148,7 +180,7 @@ void MainWindow::openWorkspace(const QString& folder)
     m_findings.setFindings(QStringLiteral("run"), {});
     m_start->showProblem({});
     m_pages->setCurrentWidget(m_panels);
-    m_rail->setEnabled(true);
+    m_rail->setPanelsEnabled(true);
     m_rail->setCurrent(m_panels->current());
     m_top->setWorkspace(folder.section(QLatin1Char('/'), -1));
     m_document.open(folder);
@@ -162,8 +194,9 @@ void MainWindow::showStart()
     m_rail->setCurrent({});
     m_start->setRecent(m_settings.recentWorkspaces.get());
     m_pages->setCurrentWidget(m_start);
-    m_rail->setEnabled(false);
-    m_findingsDock->hide();
+    m_rail->setPanelsEnabled(false);
+    for (QDockWidget* dock : {m_findingsDock, m_logDock, m_queueDock})
+        dock->hide();
 }
 
 void MainWindow::comeToFront()
@@ -196,12 +229,39 @@ void MainWindow::closeEvent(QCloseEvent* event)
     event->accept();
 }
 
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    m_palette->hide(); // it stands where the old size put it
+    QMainWindow::resizeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedWorkspace(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString folder = droppedWorkspace(*event->mimeData());
+    if (folder.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openWorkspace(folder);
+}
+
 void MainWindow::addBottomDocks()
 {
     m_findingsPane = new FindingsPane(m_findings);
     m_findingsDock = addBottomDock(QStringLiteral("findings"), tr("Findings"), m_findingsPane);
     connect(m_findingsPane, &FindingsPane::jumpRequested, this, &MainWindow::showPanel);
     connect(m_findingsPane, &FindingsPane::closeRequested, m_findingsDock, &QDockWidget::hide);
+    m_log = new LogPane(m_engine, m_document, *m_runs);
+    m_logDock = addBottomDock(QStringLiteral("log"), tr("Log"), m_log);
+    connect(m_log, &LogPane::closeRequested, m_logDock, &QDockWidget::hide);
+    m_queueDock = addBottomDock(QStringLiteral("queue"), tr("Queue"), new QueueCard(*m_queue));
+    tabifyDockWidget(m_findingsDock, m_logDock);
+    tabifyDockWidget(m_logDock, m_queueDock);
 }
 
 QDockWidget* MainWindow::addBottomDock(const QString& id, const QString& title, QWidget* content)
@@ -221,47 +281,50 @@ QDockWidget* MainWindow::addBottomDock(const QString& id, const QString& title, 
     return dock;
 }
 
+// A dock that is open behind another one comes to the front; only the one in front closes.
 void MainWindow::toggleDock(QDockWidget* dock)
 {
-    dock->setVisible(!dock->isVisible());
-    if (dock->isVisible())
-        dock->raise();
+    const bool inFront = dock->isVisible() && !dock->visibleRegion().isEmpty();
+    dock->setVisible(!inFront);
+    if (inFront)
+        return;
+    dock->raise();
+    if (QWidget* content = dock->widget(); content->isVisible())
+        content->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::openPalette()
 {
-    QList<PaletteEntry> entries;
-    for (const QAction* action : m_actions.all()) {
-        if (!ActionRegistry::inPalette(action))
-            continue;
-        entries.append({PaletteEntry::Kind::Action,
-                        ActionRegistry::idOf(action),
-                        action->text(),
-                        {},
-                        action->shortcut().toString(QKeySequence::NativeText),
-                        ActionRegistry::whyNot(action),
-                        QStringLiteral("arrow-right")});
+    m_palette->open(paletteEntries(m_actions, m_document.snapshot().get()));
+}
+
+void MainWindow::choosePaletteEntry(const PaletteEntry& entry)
+{
+    switch (entry.kind) {
+    case PaletteEntry::Kind::Action:
+        if (QAction* action = m_actions.find(entry.id))
+            action->trigger();
+        break;
+    case PaletteEntry::Kind::Run:
+        showPanel(entry.panel, entry.id);
+        break;
+    case PaletteEntry::Kind::Item:
+        showPanel(entry.panel, QStringLiteral("item/") + entry.id);
+        break;
+    case PaletteEntry::Kind::Setting:
+        openSettings(entry.id);
+        break;
     }
-    if (const auto snapshot = m_document.snapshot()) {
-        for (const RunSummary& run : snapshot->runs) {
-            entries.append({PaletteEntry::Kind::Run,
-                            QString::fromStdString(run.id),
-                            QString::fromStdString(run.id),
-                            QString::fromLatin1(runStatusName(run.status)),
-                            {},
-                            {},
-                            QStringLiteral("log")});
-        }
-    }
-    m_palette->open(std::move(entries));
 }
 
 void MainWindow::takeSnapshot()
 {
     const auto snapshot = m_document.snapshot();
     std::vector<ShownFinding> shown;
-    for (const Finding& finding : snapshot->evidence.warnings)
-        shown.push_back({finding, {}, QStringLiteral("overview"), {}});
+    for (const Finding& finding : snapshot->evidence.warnings) {
+        const FindingPlace place = placeOf(finding);
+        shown.push_back({finding, {}, place.panel, place.place});
+    }
     if (!snapshot->problem.isEmpty()) {
         Finding finding;
         finding.text = snapshot->problem.toStdString();
@@ -311,10 +374,22 @@ void MainWindow::openDemo(JobId told)
     openWorkspace(m_demoFolder);
 }
 
+void MainWindow::tellEnd(const JobEnd& end)
+{
+    QApplication::alert(this);
+    m_top->bell().add(JobLine::endWords(end));
+}
+
 void MainWindow::resetLayout()
 {
     m_panels->resetLayout();
-    m_findingsDock->setVisible(width() >= 1440);
+    for (QDockWidget* dock : {m_findingsDock, m_logDock, m_queueDock}) {
+        addDockWidget(Qt::BottomDockWidgetArea, dock);
+        dock->hide();
+    }
+    tabifyDockWidget(m_findingsDock, m_logDock);
+    tabifyDockWidget(m_logDock, m_queueDock);
+    m_findingsDock->setVisible(m_pages->currentWidget() == m_panels && width() >= findingsFrom);
     resizeDocks({m_findingsDock}, {bottomHeight}, Qt::Vertical);
 }
 

@@ -18,10 +18,13 @@ class Closing;
 class CommandPalette;
 class FindingsPane;
 class JobLine;
+class LogPane;
+class NoticeBell;
 class Panel;
 class PanelHost;
 class Rail;
 class RunCommands;
+class RunQueue;
 class SingleInstance;
 class StartPage;
 class StatusLine;
@@ -42,6 +45,7 @@ public:
     [[nodiscard]] Engine& engine() { return m_engine; }
     [[nodiscard]] ActionRegistry& actions() { return m_actions; }
     [[nodiscard]] FindingsModel& findings() { return m_findings; }
+    [[nodiscard]] RunQueue& queue() { return *m_queue; }
     [[nodiscard]] PanelHost& panelHost() { return *m_panels; }
 
     /// Takes the panel; in the rail's order.
@@ -60,6 +64,9 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addActions();
@@ -72,6 +79,10 @@ private:
     QDockWidget* addBottomDock(const QString& id, const QString& title, QWidget* content);
     void toggleDock(QDockWidget* dock);
     void openPalette();
+    void choosePaletteEntry(const struct PaletteEntry& entry);
+    void openSettings(const QString& words);
+    void goToRegion(int direction);
+    void tellEnd(const JobEnd& end);
     void takeSnapshot();
     void showRunProblem(const QString& sentence);
     void refreshRunActions();
@@ -89,6 +100,7 @@ private:
     ActionRegistry m_actions;
     FindingsModel m_findings;
     RunCommands* m_runs = nullptr;
+    RunQueue* m_queue = nullptr;
     Closing* m_closing = nullptr;
     SingleInstance* m_instance = nullptr;
     QStackedWidget* m_pages = nullptr;
@@ -99,7 +111,10 @@ private:
     StatusLine* m_status = nullptr;
     JobLine* m_jobLine = nullptr;
     FindingsPane* m_findingsPane = nullptr;
+    LogPane* m_log = nullptr;
     QDockWidget* m_findingsDock = nullptr;
+    QDockWidget* m_logDock = nullptr;
+    QDockWidget* m_queueDock = nullptr;
     CommandPalette* m_palette = nullptr;
     QString m_demoFolder; ///< of a demo whose workspace is still to be opened
     JobId m_demo = 0;

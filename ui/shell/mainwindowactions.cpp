@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done, by name: the main window's actions, their menus and what panels ask for.
 #include "ui/shell/findingspane.h"
+#include "ui/shell/logpane.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/panel.h"
+#include "ui/shell/panelhost.h"
+#include "ui/shell/queue/runqueue.h"
+#include "ui/shell/rail.h"
 #include "ui/shell/runcommands.h"
 #include "ui/shell/settings/settingsdialog.h"
 #include "ui/shell/start/startpage.h"
 #include "ui/shell/theme/theme.h"
+#include "ui/shell/topbar.h"
 #include "ui/shell/windowsettings.h"
 
 #include <QDockWidget>
@@ -74,6 +80,30 @@ void MainWindow::addRunActions()
         {"run.release", tr("Release GPU"), "eject", "Ctrl+Shift+G"},
         {"run.stop", tr("Stop"), "stop", "Shift+F5"},
     };
+    const std::pair<const char*, QString> gates[] = {
+        {"env", tr("Check the environment (A2)")},
+        {"baseline", tr("Measure the base (B)")},
+        {"train", tr("Train (C)")},
+        {"adapters", tr("Measure the adapters (D)")},
+        {"compare", tr("Decide (E)")},
+        {"score", tr("Score all answers by running them")}};
+    for (const auto& [verb, text] : gates) {
+        const QString request = QStringLiteral("{\"verb\": \"%1\"}").arg(QLatin1String(verb));
+        m_actions.add({QStringLiteral("gate.") + QLatin1String(verb), text, {}, {}, {}},
+                      [this, request] { runAction(QStringLiteral("run.start"), request); });
+        m_actions.add({QStringLiteral("queue.") + QLatin1String(verb),
+                       tr("Add to the queue: %1").arg(text),
+                       {},
+                       {},
+                       {}},
+                      [this, request] { runAction(QStringLiteral("run.queue"), request); });
+    }
+    m_actions.add({QStringLiteral("queue.rest"),
+                   tr("Pause the queue, or go on with it"),
+                   {},
+                   {},
+                   QStringLiteral("run")},
+                  [this] { m_queue->setResting(!m_queue->resting()); });
     for (const RunAction& action : wanted) {
         const QString id = QLatin1String(action.id);
         m_actions.add({id, action.text, QLatin1String(action.icon), keys({action.key}),
@@ -100,6 +130,8 @@ void MainWindow::refreshRunActions()
                          !m_runs->whyNotStart().isEmpty() ? m_runs->whyNotStart()
                          : next.isEmpty()                 ? tr("all gates have their evidence")
                                                           : QString());
+    for (const char* verb : {"env", "baseline", "train", "adapters", "compare", "score"})
+        m_actions.setBlocked(QStringLiteral("gate.") + QLatin1String(verb), m_runs->whyNotStart());
     m_actions.setBlocked(QStringLiteral("run.hold"), m_runs->whyNotHold());
     m_actions.setBlocked(QStringLiteral("run.resume"), m_runs->whyNotResume());
     m_actions.setBlocked(QStringLiteral("run.release"), m_runs->whyNotRelease());
@@ -121,8 +153,47 @@ void MainWindow::runAction(const QString& id, const QString& argument)
         m_runs->release(argument);
     else if (id == QLatin1String("run.stop"))
         m_runs->stop(argument);
+    else if (id == QLatin1String("run.queue"))
+        m_queue->add(argument);
     else if (QAction* wanted = m_actions.find(id))
         wanted->trigger();
+}
+
+void MainWindow::openSettings(const QString& words)
+{
+    SettingsDialog dialog(m_settings, m_actions, this);
+    dialog.search(words);
+    dialog.exec();
+}
+
+// Tool bar, rail, the shown panel, the docks at the foot: in the order in which they are read.
+void MainWindow::goToRegion(int direction)
+{
+    QList<QWidget*> regions{m_top, m_rail};
+    regions << (m_pages->currentWidget() == m_start
+                    ? static_cast<QWidget*>(m_start)
+                    : static_cast<QWidget*>(m_panels->panel(m_panels->current())));
+    for (QDockWidget* dock : {m_findingsDock, m_logDock, m_queueDock})
+        if (dock->isVisible())
+            regions << dock;
+    const QWidget* focus = focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < regions.size(); ++i)
+        if (regions[i] && focus && regions[i]->isAncestorOf(focus))
+            at = i;
+    for (qsizetype step = 1; step <= regions.size(); ++step) {
+        const qsizetype count = regions.size();
+        QWidget* region = regions[((at + direction * step) % count + count) % count];
+        if (!region)
+            continue;
+        for (QWidget* widget : region->findChildren<QWidget*>()) {
+            if (widget->isVisibleTo(this) && widget->isEnabled() &&
+                (widget->focusPolicy() & Qt::TabFocus) != 0 && !widget->focusProxy()) {
+                widget->setFocus(direction > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+                return;
+            }
+        }
+    }
 }
 
 void MainWindow::showRunProblem(const QString& sentence)
@@ -135,6 +206,7 @@ void MainWindow::showRunProblem(const QString& sentence)
         m_start->showProblem(sentence);
     else
         m_findingsDock->show();
+    m_log->append(sentence);
 }
 
 void MainWindow::addViewActions()
@@ -146,6 +218,12 @@ void MainWindow::addViewActions()
     m_actions.add({QStringLiteral("view.findings"), tr("Findings"), QStringLiteral("warning"),
                    keys({"Alt+1"}), view},
                   [this] { toggleDock(m_findingsDock); });
+    m_actions.add(
+        {QStringLiteral("view.log"), tr("Log"), QStringLiteral("log"), keys({"Alt+2"}), view},
+        [this] { toggleDock(m_logDock); });
+    m_actions.add(
+        {QStringLiteral("view.queue"), tr("Queue"), QStringLiteral("queue"), keys({"Alt+3"}), view},
+        [this] { toggleDock(m_queueDock); });
     m_actions.add({QStringLiteral("view.next_finding"), tr("Next finding"), {}, keys({"F8"}), view},
                   [this] { m_findingsPane->step(1); });
     m_actions.add({QStringLiteral("view.previous_finding"),
@@ -173,10 +251,16 @@ void MainWindow::addViewActions()
         [this] { changeTextScale(0); });
     m_actions.add({QStringLiteral("view.settings"), tr("Settings…"), QStringLiteral("gear"),
                    keys({"Ctrl+,"}), view},
-                  [this] {
-                      SettingsDialog dialog(m_settings, m_actions, this);
-                      dialog.exec();
-                  });
+                  [this] { openSettings({}); });
+    m_actions.add(
+        {QStringLiteral("view.next_region"), tr("Next part of the window"), {}, keys({"F6"}), view},
+        [this] { goToRegion(1); });
+    m_actions.add({QStringLiteral("view.previous_region"),
+                   tr("Previous part of the window"),
+                   {},
+                   keys({"Shift+F6"}),
+                   view},
+                  [this] { goToRegion(-1); });
     m_actions.add({QStringLiteral("view.full_screen"), tr("Full screen"), {}, keys({"F11"}), view},
                   [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     m_actions.add(

@@ -126,9 +126,16 @@ void Rail::addPanel(const QString& id, const QString& iconName, const QString& t
 void Rail::addFootAction(QAction* action, const QString& iconName)
 {
     auto* button = new RailButton(iconName, action->text().remove(QChar(0x2026)));
+    button->setObjectName(QStringLiteral("rail.") + action->objectName());
     button->setToolTip(action->text());
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
     m_foot->addWidget(button);
+}
+
+void Rail::setPanelsEnabled(bool enabled)
+{
+    for (RailButton* button : std::as_const(m_buttons))
+        button->setEnabled(enabled);
 }
 
 void Rail::setCurrent(const QString& id)

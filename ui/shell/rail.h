@@ -45,6 +45,8 @@ public:
                   const QString& keys);
     /// A button at the foot that triggers an action, such as Settings.
     void addFootAction(QAction* action, const QString& iconName);
+    /// Without a workspace there is nothing to show; what stands at the foot still works.
+    void setPanelsEnabled(bool enabled);
     void setCurrent(const QString& id);
     void setMark(const QString& id, std::optional<GateState> mark);
 

@@ -30,6 +30,9 @@ StatusLine::StatusLine(ActionRegistry& actions, QWidget* parent) : QStatusBar(pa
     addWidget(m_errors);
     addWidget(m_warnings);
 
+    addOpener(QStringLiteral("view.log"), QStringLiteral("log"), tr("Log"));
+    addOpener(QStringLiteral("view.queue"), QStringLiteral("queue"), tr("Queue"));
+
     m_notice = new Badge;
     m_job = makeLabel({}, TextStyle::Small);
     m_bar = new ProgressRange;

@@ -2,8 +2,11 @@
 #include "ui/shell/topbar.h"
 
 #include "ui/shell/actions.h"
+#include "ui/shell/notices.h"
 #include "ui/widgets/parts.h"
 
+#include <QBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -52,10 +55,17 @@ TopBar::TopBar(ActionRegistry& actions, QWidget* parent) : QToolBar(parent)
     addWidget(stretch);
     // Looks like a field and opens the palette, where the typing happens.
     QPushButton* search =
-        makeButton(tr("Actions, items, runs, settings") + QStringLiteral("        Ctrl+K"),
-                   QStringLiteral("search"));
+        makeButton(tr("Actions, items, runs, settings"), QStringLiteral("search"));
     search->setMinimumWidth(fieldWidth);
-    search->setStyleSheet(QStringLiteral("text-align: left;"));
+    search->setProperty("search", true);
+    QLabel* key = makeLabel(
+        actions.find(QStringLiteral("view.palette"))->shortcut().toString(QKeySequence::NativeText),
+        TextStyle::Figure, Tone::Tertiary);
+    key->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto* inside = new QHBoxLayout(search);
+    inside->setContentsMargins(0, 0, spacing::s, 0);
+    inside->addStretch(1);
+    inside->addWidget(key);
     connect(search, &QPushButton::clicked, actions.find(QStringLiteral("view.palette")),
             &QAction::trigger);
     addWidget(search);
@@ -64,8 +74,18 @@ TopBar::TopBar(ActionRegistry& actions, QWidget* parent) : QToolBar(parent)
         QToolButton* button = makeIconButton(icon, action->text());
         connect(button, &QToolButton::clicked, action, &QAction::trigger);
         addWidget(button);
+        return button;
     };
-    addIcon(QStringLiteral("view.theme"), QStringLiteral("moon"));
+    m_bell = new NoticeBell;
+    addWidget(m_bell);
+    QToolButton* theme = addIcon(QStringLiteral("view.theme"), QStringLiteral("moon"));
+    const auto sunOrMoon = [theme] {
+        setThemedIcon(theme,
+                      Theme::instance().dark() ? QStringLiteral("sun") : QStringLiteral("moon"),
+                      ButtonKind::Quiet);
+    };
+    sunOrMoon();
+    connect(&Theme::instance(), &Theme::changed, theme, sunOrMoon);
     addIcon(QStringLiteral("help.manual"), QStringLiteral("help"));
 }
 

@@ -17,7 +17,7 @@ namespace mesewright::ui {
 namespace {
 
 constexpr QSize pictureSize(1600, 1000);
-constexpr int rounds = 4;         // what a job brought may start another one
+constexpr int rounds = 16;        // what a job brought may start another one
 constexpr int patienceMs = 30000; // for one round's jobs
 
 // Panels read their files in the pool and ask the engine: a picture is taken when that is done and
@@ -36,6 +36,9 @@ void settle(const Engine& engine)
 Result<void> takePicture(MainWindow& window, const QDir& target, const QString& id)
 {
     settle(window.engine());
+    // No ring where a person has not been.
+    if (QWidget* focus = QApplication::focusWidget())
+        focus->clearFocus();
     const QString name = id + (Theme::instance().dark() ? QStringLiteral("-dark.png")
                                                         : QStringLiteral("-light.png"));
     QPixmap picture(pictureSize);

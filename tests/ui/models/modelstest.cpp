@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/findingplaces.h"
 #include "ui/models/findingsmodel.h"
 #include "ui/models/palettemodel.h"
 #include "ui/models/runsmodel.h"
@@ -60,6 +61,55 @@ private Q_SLOTS:
         for (int column = 0; column < RunsModel::ColumnCount; ++column)
             QVERIFY(
                 !model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+    }
+
+    void aFindingKnowsWhereItIsMended_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("panel");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("config") << "config.yaml" << 14 << "config"
+                                << "line/14";
+        QTest::newRow("data") << "data/eval.jsonl" << 12 << "data"
+                              << "eval/12";
+        QTest::newRow("base") << "eval/results/baseline.json" << 0 << "evaluation"
+                              << "baseline";
+        QTest::newRow("adapter") << "eval/results/ckpt-60__scale-0.5.json" << 0 << "evaluation"
+                                 << "grid";
+        QTest::newRow("decision") << "eval/results/comparison_results.json" << 0 << "decision"
+                                  << "";
+        QTest::newRow("run") << "runs/2026-train-abcd/events.jsonl" << 0 << "training"
+                             << "2026-train-abcd";
+        QTest::newRow("none") << "" << 0 << "overview"
+                              << "";
+    }
+
+    void aFindingKnowsWhereItIsMended()
+    {
+        QFETCH(QString, file);
+        QFETCH(int, line);
+        QFETCH(QString, panel);
+        QFETCH(QString, place);
+        Finding finding;
+        finding.file = file.toStdString();
+        finding.line = line;
+        QCOMPARE(placeOf(finding).panel, panel);
+        QCOMPARE(placeOf(finding).place, place);
+    }
+
+    void chosenRunsStayChosenWhileOneIsAtWork()
+    {
+        RunsModel model;
+        model.setRuns(
+            {run("one", "baseline", RunStatus::Done), run("two", "train", RunStatus::Running)});
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        QVERIFY(model.setData(model.index(1, RunsModel::Chosen), Qt::Checked, Qt::CheckStateRole));
+        model.setRuns(
+            {run("one", "baseline", RunStatus::Done), run("two", "train", RunStatus::Done)});
+        QCOMPARE(resets.count(), 0); // the same runs: nobody loses their place
+        QCOMPARE(model.chosen(), QList<int>{1});
+        QCOMPARE(model.at(0).status, RunStatus::Done);
     }
 
     void findingsStandWorstFirstAndGoWithTheirSource()

@@ -1,57 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/overview/overviewpanel.h"
 
-#include "ui/panels/overview/gatecardtexts.h"
+#include "ui/models/findingplaces.h"
+#include "ui/models/runsmodel.h"
+#include "ui/panels/overview/runscard.h"
+#include "ui/shell/paletteentries.h"
+#include "ui/shell/queue/queuecard.h"
+#include "ui/shell/queue/runqueue.h"
 #include "ui/shell/theme/theme.h"
-#include "ui/widgets/badge.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/gatecard.h"
-#include "ui/widgets/tableview.h"
+#include "ui/widgets/parts.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
-#include <QPainter>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QStackedLayout>
+#include <QTabWidget>
+
+#include <filesystem>
 
 namespace mesewright::ui {
 
 namespace {
 
 constexpr int compactBelow = 1340;
-constexpr const char* gateVerbs[] = {"env", "baseline", "train", "adapters", "compare"};
+constexpr int tabsBelow = 1100;
+constexpr int gateCount = 5;
+constexpr int leastListHeight = 176; ///< header and some rows
+constexpr int queueShare = 5;        ///< of the width, against the runs
+constexpr int runsShare = 7;
 
-/// A state disc before the run's name, figures in the fixed-width face.
-class RunsDelegate final : public TableDelegate
+QString requestOf(const QString& verb)
 {
-public:
-    using TableDelegate::TableDelegate;
-
-protected:
-    void paintCell(QPainter& painter, const QRect& rect, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) const override
-    {
-        if (index.column() != RunsModel::Run) {
-            QStyleOptionViewItem figures = option;
-            figures.font = Theme::instance().font(TextStyle::Figure);
-            TableDelegate::paintCell(painter, rect, figures, index);
-            return;
-        }
-        constexpr int disc = 18;
-        const auto state = static_cast<GateState>(index.data(RunsModel::StateRole).toInt());
-        StateDisc::paint(
-            painter, QRectF(rect.x(), rect.y() + (rect.height() - disc) / 2.0, disc, disc), state);
-        TableDelegate::paintCell(painter, rect.adjusted(disc + spacing::s, 0, 0, 0), option, index);
-    }
-};
+    return QStringLiteral("{\"verb\": \"%1\"}").arg(verb);
+}
 
 } // namespace
 
-OverviewPanel::OverviewPanel(WorkspaceDocument& document, QWidget* parent)
-    : Panel(parent), m_document(document)
+OverviewPanel::OverviewPanel(WorkspaceDocument& document, RunQueue& queue, QWidget* parent)
+    : Panel(parent), m_document(document), m_queue(queue)
 {
+    m_report = makeButton(tr("Report…"), QStringLiteral("report"), ButtonKind::Normal, this);
+    connect(m_report, &QPushButton::clicked, this,
+            [this] { Q_EMIT jumpRequested(QStringLiteral("decision"), {}); });
     m_pages = new QStackedLayout(this);
     m_empty = new EmptyState;
     m_pages->addWidget(m_empty);
@@ -64,25 +57,27 @@ OverviewPanel::OverviewPanel(WorkspaceDocument& document, QWidget* parent)
     column->addWidget(m_banner);
     auto* cards = new QHBoxLayout;
     cards->setSpacing(spacing::cardGap);
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < gateCount; ++i) {
         m_cards.append(new GateCard);
         cards->addWidget(m_cards.last(), 1);
-        connect(m_cards.last(), &GateCard::actionChosen, this, [this, i] {
-            Q_EMIT actionRequested(
-                QStringLiteral("run.start"),
-                QStringLiteral("{\"verb\": \"%1\"}").arg(QLatin1String(gateVerbs[i])));
-        });
+        connect(m_cards.last(), &GateCard::actionChosen, this, [this, i] { takeStep(i); });
+        connect(m_cards.last(), &GateCard::evidenceChosen, this, [this, i] { showEvidence(i); });
     }
     column->addLayout(cards);
-    auto* runs = new Card(tr("Recent runs"));
-    runs->setBodyMargins(false);
-    m_table = new TableView(tr("Recent runs"));
-    m_table->setModel(&m_runs);
-    m_table->setItemDelegate(new RunsDelegate(m_table));
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->resizeSection(RunsModel::Run, 300);
-    runs->body()->addWidget(m_table);
-    column->addWidget(runs, 1);
+    m_queueCard = new QueueCard(queue);
+    m_runsCard = new RunsCard;
+    m_lists = new QWidget;
+    m_lists->setMinimumHeight(leastListHeight);
+    auto* beside = new QHBoxLayout(m_lists);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(spacing::cardGap);
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->setMinimumHeight(leastListHeight);
+    m_tabs->hide();
+    placeLists(true);
+    column->addWidget(m_lists, 1);
+    column->addWidget(m_tabs, 1);
     m_pages->addWidget(page);
     m_empty->setText({QStringLiteral("overview"),
                       tr("No workspace is open"),
@@ -92,6 +87,19 @@ OverviewPanel::OverviewPanel(WorkspaceDocument& document, QWidget* parent)
                       {},
                       QStringLiteral("mesewright-cli demo --out DIR")});
     connect(&document, &WorkspaceDocument::changed, this, &OverviewPanel::refresh);
+    connect(m_banner, &Banner::primaryChosen, this,
+            [this] { Q_EMIT jumpRequested(m_bannerPanel, m_bannerPlace); });
+    connect(m_runsCard, &RunsCard::runOpened, this, &OverviewPanel::openRun);
+    connect(m_runsCard, &RunsCard::runWantedAgain, this,
+            [this](const RunSummary& run) { m_queue.addLike(run); });
+    connect(m_runsCard, &RunsCard::runResumed, this, [this](const RunSummary& run) {
+        Q_EMIT actionRequested(QStringLiteral("run.resume"), QString::fromStdString(run.id));
+    });
+}
+
+QList<QWidget*> OverviewPanel::headerWidgets()
+{
+    return {m_report};
 }
 
 void OverviewPanel::setActive(bool active)
@@ -103,9 +111,84 @@ void OverviewPanel::setActive(bool active)
 
 void OverviewPanel::resizeEvent(QResizeEvent* event)
 {
+    const int width = event->size().width();
     for (GateCard* card : m_cards)
-        card->setCompact(event->size().width() < compactBelow);
+        card->setCompact(width < compactBelow);
+    placeLists(width >= tabsBelow);
     Panel::resizeEvent(event);
+}
+
+void OverviewPanel::placeLists(bool sideBySide)
+{
+    auto* beside = static_cast<QHBoxLayout*>(m_lists->layout());
+    if (sideBySide == (beside->count() > 0))
+        return;
+    if (sideBySide) {
+        beside->addWidget(m_queueCard, queueShare);
+        beside->addWidget(m_runsCard, runsShare);
+        m_queueCard->show();
+        m_runsCard->show();
+    } else {
+        m_tabs->addTab(m_queueCard, tr("Queue"));
+        m_tabs->addTab(m_runsCard, tr("Recent runs"));
+    }
+    m_lists->setVisible(sideBySide);
+    m_tabs->setVisible(!sideBySide);
+}
+
+void OverviewPanel::takeStep(int card)
+{
+    if (card >= m_texts.size())
+        return;
+    const OverviewCard& text = m_texts[card];
+    switch (text.step) {
+    case GateStep::Start:
+        Q_EMIT actionRequested(QStringLiteral("run.start"), requestOf(text.verb));
+        break;
+    case GateStep::Queue:
+        m_queue.add(requestOf(text.verb));
+        break;
+    case GateStep::Resume:
+        Q_EMIT actionRequested(QStringLiteral("run.resume"), text.runId);
+        break;
+    case GateStep::Watch:
+        Q_EMIT jumpRequested(text.panel, text.code == QLatin1String("C") ? text.runId : QString());
+        break;
+    case GateStep::Read:
+        Q_EMIT jumpRequested(text.panel, {});
+        break;
+    case GateStep::None:
+        break;
+    }
+}
+
+// In the panel that shows it.
+void OverviewPanel::showEvidence(int card)
+{
+    if (card >= m_texts.size())
+        return;
+    const OverviewCard& text = m_texts[card];
+    QString place;
+    if (text.code == QLatin1String("B"))
+        place = QStringLiteral("baseline");
+    else if (text.code == QLatin1String("C"))
+        place = text.runId;
+    else if (text.code == QLatin1String("D"))
+        place = QStringLiteral("grid");
+    Q_EMIT jumpRequested(text.panel, place);
+}
+
+void OverviewPanel::openRun(const RunSummary& run)
+{
+    const QString panel = panelOfVerb(run.verb);
+    QString place;
+    if (run.verb == "train")
+        place = QString::fromStdString(run.id);
+    else if (panel == QLatin1String("evaluation"))
+        place = run.alive                ? QStringLiteral("live")
+                : run.verb == "adapters" ? QStringLiteral("grid")
+                                         : QStringLiteral("baseline");
+    Q_EMIT jumpRequested(panel, place);
 }
 
 void OverviewPanel::refresh()
@@ -115,16 +198,28 @@ void OverviewPanel::refresh()
     if (!m_active || !snapshot)
         return;
     m_pages->setCurrentIndex(1);
-    const QList<GateCardText> texts = gateCardTexts(*snapshot, QDateTime::currentDateTimeUtc());
+    m_texts = gateCardTexts(*snapshot, QDateTime::currentDateTimeUtc());
     for (int i = 0; i < m_cards.size(); ++i)
-        m_cards[i]->setText(texts[i]);
-    m_runs.setRuns(snapshot->runs);
-    showBanner(*snapshot);
+        m_cards[i]->setText(m_texts[i]);
     const auto& baseline = snapshot->evidence.baseline;
+    m_runsCard->setBaseline(baseline ? std::optional(baseline->results.overall.passAtK)
+                                     : std::nullopt);
+    m_runsCard->showRuns(snapshot);
+    showBanner(*snapshot);
+    QStringList words;
     if (baseline) {
         const EvalResults& results = baseline->results;
-        Q_EMIT subtitleChanged(tr("k %1, seed %2").arg(results.k).arg(results.seed));
+        const std::string model =
+            std::filesystem::path(results.modelName).lexically_normal().filename().string();
+        if (!model.empty())
+            words << QString::fromStdString(model);
+        words << tr("k %1").arg(results.k);
+        if (results.generationParams.temperature)
+            words << tr("temperature %1")
+                         .arg(QLocale().toString(*results.generationParams.temperature, 'g', 3));
+        words << tr("seed %1").arg(results.seed);
     }
+    Q_EMIT subtitleChanged(words.join(QStringLiteral(", ")));
 }
 
 void OverviewPanel::showBanner(const WorkspaceSnapshot& snapshot)
@@ -132,6 +227,7 @@ void OverviewPanel::showBanner(const WorkspaceSnapshot& snapshot)
     if (!snapshot.problem.isEmpty()) {
         m_banner->show(State::Failed, QStringLiteral("error"), tr("A file cannot be read."),
                        snapshot.problem);
+        m_banner->setActions({}, {}, {});
         Q_EMIT railStateChanged(GateState::Failed);
         return;
     }
@@ -141,9 +237,20 @@ void OverviewPanel::showBanner(const WorkspaceSnapshot& snapshot)
         Q_EMIT railStateChanged(std::nullopt);
         return;
     }
-    m_banner->show(State::NotExtracted, QStringLiteral("warning"),
+    const Finding& worst = warnings.front();
+    const FindingPlace place = placeOf(worst);
+    m_bannerPanel = place.panel;
+    m_bannerPlace = place.place;
+    const bool leads = place.panel != id();
+    QString why = QString::fromStdString(worst.text);
+    if (!why.endsWith(QLatin1Char('.')))
+        why += QLatin1Char('.');
+    m_banner->show(worst.severity == Severity::Error ? State::Failed : State::NotExtracted,
+                   worst.severity == Severity::Error ? QStringLiteral("error")
+                                                     : QStringLiteral("warning"),
                    tr("The numbers have %n doubt(s).", nullptr, static_cast<int>(warnings.size())),
-                   QString::fromStdString(warnings.front().text));
+                   why.left(1).toUpper() + why.mid(1));
+    m_banner->setActions({}, {}, leads ? tr("Show where") : QString());
     Q_EMIT railStateChanged(GateState::Warning);
 }
 

@@ -82,6 +82,11 @@ void SettingsDialog::addPage(SettingsPage* page)
     connect(page, &SettingsPage::changed, this, &SettingsDialog::showCount);
 }
 
+void SettingsDialog::search(const QString& words)
+{
+    m_find->setText(words);
+}
+
 void SettingsDialog::find(const QString& words)
 {
     int first = -1;

@@ -25,6 +25,9 @@ public:
     /// Both outlive the dialog.
     SettingsDialog(WindowSettings& settings, ActionRegistry& actions, QWidget* parent = nullptr);
 
+    /// Opens on what is named so, as if it had been typed into the search.
+    void search(const QString& words);
+
 private:
     void addPage(SettingsPage* page);
     void find(const QString& words);

@@ -76,6 +76,8 @@ private:
 
 QPixmap iconPixmap(const QString& name, const QColor& color, int size, double devicePixelRatio)
 {
+    if (name.isEmpty())
+        return {};
     const QString key = QStringLiteral("mesewright-icon-%1-%2-%3-%4")
                             .arg(name, color.name(QColor::HexArgb))
                             .arg(size)

@@ -42,6 +42,7 @@ QPushButton[kind="primary"]:disabled { background: {sunken}; color: {disabled}; 
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: {hover}; }
 QPushButton[kind="quiet"]:focus { border: 2px solid {focus}; }
+QPushButton[search="true"] { text-align: left; color: {tertiary}; font-weight: 400; }
 QPushButton[kind="danger"] { color: {failed}; border-color: {failed}; }
 QPushButton[kind="link"] { background: transparent; border: none; color: {link}; padding: 0 2px;
     text-align: left; min-height: 20px; }
