@@ -108,10 +108,8 @@ QList<int> RunsModel::chosen() const
 
 Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && index.column() == Chosen)
-        flags |= Qt::ItemIsUserCheckable;
-    return flags;
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() && index.column() == Chosen ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role)

@@ -7,7 +7,9 @@
 #include "ui/panels/overview/gatecardtexts.h"
 #include "ui/panels/overview/runscard.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/queue/queuecard.h"
 #include "ui/widgets/gatecard.h"
+#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/tableview.h"
 #include "ui/widgets/words.h"
 
@@ -15,7 +17,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTabWidget>
 
 namespace mesewright::ui {
 
@@ -198,17 +199,21 @@ private Q_SLOTS:
         QVERIFY(some.last().state);
     }
 
-    void aNarrowWindowPutsTheListsIntoTabs()
+    void aNarrowPanelShowsOneListAtATime()
     {
         const WorkspaceCopy copy;
         OverviewBench bench(copy.path(), {1280, 800});
         QTRY_VERIFY_WITH_TIMEOUT(bench.snapshot(), patience);
-        const auto* tabs = bench.panel->findChild<QTabWidget*>();
-        QVERIFY(tabs);
-        QVERIFY(!tabs->isVisible()); // still wide enough for both
+        auto* choice = bench.panel->findChild<SegmentedControl*>();
+        const auto* queue = bench.panel->findChild<QueueCard*>();
+        const auto* runs = bench.panel->findChild<RunsCard*>();
+        QTRY_VERIFY_WITH_TIMEOUT(queue->isVisible() && runs->isVisible(), patience);
+        QVERIFY(!choice->isVisible());
         bench.panel->resize(1000, 700);
-        QTRY_VERIFY_WITH_TIMEOUT(tabs->isVisible(), patience);
-        QCOMPARE(tabs->count(), 2);
+        QVERIFY(choice->isVisible());
+        QVERIFY(!queue->isVisible() && runs->isVisible());
+        QTest::keyClick(choice, Qt::Key_Left);
+        QVERIFY(queue->isVisible() && !runs->isVisible());
     }
 };
 

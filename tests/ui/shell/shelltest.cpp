@@ -71,6 +71,10 @@ struct Shell
         window.finish();
         window.resize(1600, 1000);
         window.show();
+        window.activateWindow();
+        // Shortcuts belong to the active window.
+        if (!QTest::qWaitForWindowActive(&window))
+            qWarning("the window does not become active");
     }
     [[nodiscard]] QDockWidget* dock(const char* id)
     {

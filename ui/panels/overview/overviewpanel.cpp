@@ -12,12 +12,12 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/gatecard.h"
 #include "ui/widgets/parts.h"
+#include "ui/widgets/segmentedcontrol.h"
 
 #include <QBoxLayout>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QStackedLayout>
-#include <QTabWidget>
 
 #include <filesystem>
 
@@ -66,18 +66,20 @@ OverviewPanel::OverviewPanel(WorkspaceDocument& document, RunQueue& queue, QWidg
     column->addLayout(cards);
     m_queueCard = new QueueCard(queue);
     m_runsCard = new RunsCard;
-    m_lists = new QWidget;
-    m_lists->setMinimumHeight(leastListHeight);
-    auto* beside = new QHBoxLayout(m_lists);
-    beside->setContentsMargins(0, 0, 0, 0);
-    beside->setSpacing(spacing::cardGap);
-    m_tabs = new QTabWidget;
-    m_tabs->setDocumentMode(true);
-    m_tabs->setMinimumHeight(leastListHeight);
-    m_tabs->hide();
-    placeLists(true);
-    column->addWidget(m_lists, 1);
-    column->addWidget(m_tabs, 1);
+    m_queueCard->setMinimumHeight(leastListHeight);
+    m_runsCard->setMinimumHeight(leastListHeight);
+    m_list = new SegmentedControl(tr("Shown list"));
+    m_list->addChoice(QStringLiteral("queue"), tr("Queue"));
+    m_list->addChoice(QStringLiteral("runs"), tr("Recent runs"));
+    m_list->setCurrent(QStringLiteral("runs"));
+    connect(m_list, &SegmentedControl::currentChanged, this, &OverviewPanel::placeLists);
+    column->addWidget(m_list, 0, Qt::AlignLeft);
+    auto* lists = new QHBoxLayout;
+    lists->setSpacing(spacing::cardGap);
+    lists->addWidget(m_queueCard, queueShare);
+    lists->addWidget(m_runsCard, runsShare);
+    column->addLayout(lists, 1);
+    placeLists();
     m_pages->addWidget(page);
     m_empty->setText({QStringLiteral("overview"),
                       tr("No workspace is open"),
@@ -114,26 +116,17 @@ void OverviewPanel::resizeEvent(QResizeEvent* event)
     const int width = event->size().width();
     for (GateCard* card : m_cards)
         card->setCompact(width < compactBelow);
-    placeLists(width >= tabsBelow);
+    placeLists();
     Panel::resizeEvent(event);
 }
 
-void OverviewPanel::placeLists(bool sideBySide)
+void OverviewPanel::placeLists()
 {
-    auto* beside = static_cast<QHBoxLayout*>(m_lists->layout());
-    if (sideBySide == (beside->count() > 0))
-        return;
-    if (sideBySide) {
-        beside->addWidget(m_queueCard, queueShare);
-        beside->addWidget(m_runsCard, runsShare);
-        m_queueCard->show();
-        m_runsCard->show();
-    } else {
-        m_tabs->addTab(m_queueCard, tr("Queue"));
-        m_tabs->addTab(m_runsCard, tr("Recent runs"));
-    }
-    m_lists->setVisible(sideBySide);
-    m_tabs->setVisible(!sideBySide);
+    const bool both = width() >= tabsBelow;
+    const bool queue = m_list->current() == QLatin1String("queue");
+    m_list->setVisible(!both);
+    m_queueCard->setVisible(both || queue);
+    m_runsCard->setVisible(both || !queue);
 }
 
 void OverviewPanel::takeStep(int card)

@@ -9,7 +9,6 @@
 
 class QPushButton;
 class QStackedLayout;
-class QTabWidget;
 
 namespace mesewright::ui {
 
@@ -19,6 +18,7 @@ class GateCard;
 class QueueCard;
 class RunQueue;
 class RunsCard;
+class SegmentedControl;
 
 /// How the five gates stand, what stands against deciding, what waits and what ran.
 class OverviewPanel final : public Panel
@@ -42,7 +42,7 @@ private:
     void takeStep(int card);
     void showEvidence(int card);
     void openRun(const RunSummary& run);
-    void placeLists(bool sideBySide);
+    void placeLists();
     void showBanner(const WorkspaceSnapshot& snapshot);
 
     WorkspaceDocument& m_document;
@@ -56,8 +56,7 @@ private:
     QList<OverviewCard> m_texts;
     QueueCard* m_queueCard = nullptr;
     RunsCard* m_runsCard = nullptr;
-    QWidget* m_lists = nullptr; ///< beside each other
-    QTabWidget* m_tabs = nullptr;
+    SegmentedControl* m_list = nullptr; ///< which list is shown where both have no room
     QPushButton* m_report = nullptr;
     bool m_active = false;
     bool m_stale = true; ///< something changed while the panel was hidden
