@@ -205,6 +205,7 @@ private Q_SLOTS:
         add("Code and differences", "widgets/code");
         add("Choices", "widgets/segmentedcontrol.cpp");
         add("Manual", "shell/manual");
+        add("Queue", "shell/queue/queuetable.cpp");
         for (const Panel* panel : m_window->panelHost().panels()) {
             const QString path = QStringLiteral("panels/") + panel->id();
             if (!keysOfSource(path).isEmpty() || writtenKeys().contains(panel->title()))
