@@ -18,7 +18,8 @@ struct PaletteEntry
     QString keys;   ///< shortcut, shown at the right
     QString whyNot; ///< not empty: cannot be done now
     QString icon;
-    QString panel; ///< where it is shown; "" for nowhere of its own
+    QString panel = {}; ///< where it is shown; "" for nowhere of its own
+    QString place = {}; ///< the place in that panel
 };
 
 /// How well `query` fits `text`: its letters in order, more for starts of words and for runs of

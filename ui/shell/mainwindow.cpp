@@ -306,10 +306,8 @@ void MainWindow::choosePaletteEntry(const PaletteEntry& entry)
             action->trigger();
         break;
     case PaletteEntry::Kind::Run:
-        showPanel(entry.panel, entry.id);
-        break;
     case PaletteEntry::Kind::Item:
-        showPanel(entry.panel, QStringLiteral("item/") + entry.id);
+        showPanel(entry.panel, entry.place);
         break;
     case PaletteEntry::Kind::Setting:
         openSettings(entry.id);

@@ -38,7 +38,8 @@ void addRuns(QList<PaletteEntry>& entries, const WorkspaceSnapshot& snapshot)
                         {},
                         {},
                         QStringLiteral("log"),
-                        panelOfVerb(run->verb)});
+                        panelOfVerb(run->verb),
+                        placeOfRun(*run)});
     }
 }
 
@@ -54,7 +55,8 @@ void addItems(QList<PaletteEntry>& entries, const WorkspaceSnapshot& snapshot)
                         {},
                         {},
                         QStringLiteral("data"),
-                        QStringLiteral("evaluation")});
+                        QStringLiteral("evaluation"),
+                        QStringLiteral("item/") + QString::fromStdString(item.id)});
 }
 
 void addSettings(QList<PaletteEntry>& entries)
@@ -69,6 +71,7 @@ void addSettings(QList<PaletteEntry>& entries)
                         {},
                         {},
                         QStringLiteral("gear"),
+                        {},
                         {}});
 }
 
@@ -85,17 +88,32 @@ QString panelOfVerb(const std::string& verb)
     return QStringLiteral("evaluation");
 }
 
+QString placeOfRun(const RunSummary& run)
+{
+    if (run.verb == "train")
+        return QString::fromStdString(run.id);
+    if (panelOfVerb(run.verb) != QLatin1String("evaluation"))
+        return {};
+    if (run.alive)
+        return QStringLiteral("live");
+    return run.verb == "adapters" ? QStringLiteral("grid") : QStringLiteral("baseline");
+}
+
 QList<PaletteEntry> paletteEntries(const ActionRegistry& actions, const WorkspaceSnapshot* snapshot)
 {
     QList<PaletteEntry> entries;
     for (const QAction* action : actions.all()) {
         if (!ActionRegistry::inPalette(action))
             continue;
-        entries.append({Kind::Action, ActionRegistry::idOf(action), action->text(),
+        entries.append({Kind::Action,
+                        ActionRegistry::idOf(action),
+                        action->text(),
                         ActionRegistry::groupOf(action),
                         action->shortcut().toString(QKeySequence::NativeText),
-                        ActionRegistry::whyNot(action), ActionRegistry::iconOf(action),
-                        panelOfAction(ActionRegistry::idOf(action))});
+                        ActionRegistry::whyNot(action),
+                        ActionRegistry::iconOf(action),
+                        panelOfAction(ActionRegistry::idOf(action)),
+                        {}});
     }
     if (snapshot) {
         addRuns(entries, *snapshot);

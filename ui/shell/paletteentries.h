@@ -15,5 +15,7 @@ class ActionRegistry;
 
 /// The panel that shows a run of this verb.
 [[nodiscard]] QString panelOfVerb(const std::string& verb);
+/// Where that panel shows it, as Panel::jumpTo takes it.
+[[nodiscard]] QString placeOfRun(const RunSummary& run);
 
 } // namespace mesewright::ui

@@ -173,15 +173,7 @@ void OverviewPanel::showEvidence(int card)
 
 void OverviewPanel::openRun(const RunSummary& run)
 {
-    const QString panel = panelOfVerb(run.verb);
-    QString place;
-    if (run.verb == "train")
-        place = QString::fromStdString(run.id);
-    else if (panel == QLatin1String("evaluation"))
-        place = run.alive                ? QStringLiteral("live")
-                : run.verb == "adapters" ? QStringLiteral("grid")
-                                         : QStringLiteral("baseline");
-    Q_EMIT jumpRequested(panel, place);
+    Q_EMIT jumpRequested(panelOfVerb(run.verb), placeOfRun(run));
 }
 
 void OverviewPanel::refresh()
