@@ -5,6 +5,7 @@
 #include "core/data/comparisonfile.h"
 #include "core/metrics/eventlog.h"
 #include "core/metrics/steps.h"
+#include "core/report/figures.h"
 #include "core/report/gatecards.h"
 #include "ui/widgets/words.h"
 
@@ -23,7 +24,8 @@ constexpr std::size_t sparkPoints = 80;
 
 QString lossText(double loss)
 {
-    return std::isfinite(loss) ? QString::number(loss, 'g', 4) : RunDetailsBook::tr("not a number");
+    return std::isfinite(loss) ? QString::fromStdString(report::fourDigits(loss))
+                               : RunDetailsBook::tr("not a number");
 }
 
 Json optionsOf(const RunSummary& run)

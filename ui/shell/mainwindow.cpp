@@ -85,6 +85,7 @@ MainWindow::MainWindow(WindowSettings& settings, QWidget* parent)
     m_pages = new QStackedWidget(this);
     m_panels = new PanelHost(m_pages);
     m_start = new StartPage(m_pages);
+    m_pages->setContentsMargins(0, 0, spacing::s, 0);
     m_pages->addWidget(m_panels);
     m_pages->addWidget(m_start);
     setCentralWidget(m_pages);
@@ -276,7 +277,11 @@ QDockWidget* MainWindow::addBottomDock(const QString& id, const QString& title, 
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(content);
-    dock->setWidget(frame);
+    auto* room = new QWidget(dock);
+    auto* edges = new QHBoxLayout(room);
+    edges->setContentsMargins(0, 0, spacing::s, 0);
+    edges->addWidget(frame);
+    dock->setWidget(room);
     addDockWidget(Qt::BottomDockWidgetArea, dock);
     return dock;
 }

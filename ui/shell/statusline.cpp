@@ -48,6 +48,9 @@ StatusLine::StatusLine(ActionRegistry& actions, QWidget* parent) : QStatusBar(pa
                             static_cast<QWidget*>(m_engine), static_cast<QWidget*>(m_chip),
                             static_cast<QWidget*>(m_device), static_cast<QWidget*>(m_memory)})
         addPermanentWidget(widget);
+    auto* edge = new QWidget;
+    edge->setFixedWidth(spacing::s);
+    addPermanentWidget(edge);
     setFindings(0, 0);
     setJob({}, {});
     setNotice(State::Passed, {}, {});

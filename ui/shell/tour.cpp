@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QDockWidget>
 #include <QThreadPool>
 
 #include <array>
@@ -64,6 +65,9 @@ Result<void> makeTour(MainWindow& window, const QString& folder, const QString& 
         Theme::instance().setMode(mode);
         for (Panel* panel : window.panelHost().panels()) {
             window.showPanel(panel->id());
+            // The findings belong to the first look; elsewhere the panel has the whole height.
+            if (auto* findings = window.findChild<QDockWidget*>(QStringLiteral("bottom.findings")))
+                findings->setVisible(panel->id() == QLatin1String("overview"));
             MESEWRIGHT_CHECK(takePicture(window, target, panel->id()));
         }
     }

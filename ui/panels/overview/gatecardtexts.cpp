@@ -119,8 +119,14 @@ void describeBaseline(GateCardText& card, const Evidence& evidence)
     if (!evidence.baseline)
         return;
     describeResults(card, *evidence.baseline);
-    card.caption.append(translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview", "%1 level"))
-                            .arg(QString::fromStdString(evidence.baseline->results.level)));
+    card.caption.append(
+        translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview", "%1 format, %2 level"))
+            .arg(QString::fromStdString(evidence.baseline->results.format),
+                 QString::fromStdString(evidence.baseline->results.level)));
+    if (!evidence.baselineChat)
+        card.findings.append({State::NotRun, QStringLiteral("info"),
+                              translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview",
+                                                           "The chat format is not measured."))});
 }
 
 void describeTraining(GateCardText& card, const Evidence& evidence)
@@ -230,9 +236,10 @@ void describeStep(OverviewCard& card, const RunSummary* newest, bool busy, const
 /// A finding's lines on a card are few words: its first clause.
 QString shortText(const std::string& text)
 {
-    return QString::fromStdString(text)
-        .section(QLatin1String(": "), 0, 0)
-        .section(QLatin1Char(';'), 0, 0);
+    const QString clause = QString::fromStdString(text)
+                               .section(QLatin1String(": "), 0, 0)
+                               .section(QLatin1Char(';'), 0, 0);
+    return clause.left(1).toUpper() + clause.mid(1);
 }
 
 /// What makes the number doubtful stands on the card of the gate whose file it is about.
@@ -295,6 +302,10 @@ void describeDecision(GateCardText& card, const Evidence& evidence)
     const ComparisonResults& comparison = *evidence.comparison;
     card.hero = QString::fromStdString(comparison.decision);
     card.caption = {QString::fromStdString(report::headline(evidence))};
+    if (evidence.confirmAdapter)
+        card.findings.append({State::Passed, QStringLiteral("check"),
+                              translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview",
+                                                           "Judged on a confirmation set, too."))});
     if (comparison.deltas)
         card.caption.append(
             translated(QT_TRANSLATE_NOOP("mesewright::ui::Overview", "gain %1 points at pass@k"))

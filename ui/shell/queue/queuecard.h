@@ -3,11 +3,11 @@
 
 #include "ui/widgets/card.h"
 
+class QLabel;
 class QPushButton;
 
 namespace mesewright::ui {
 
-class EmptyState;
 class QueueTable;
 class RunQueue;
 
@@ -26,7 +26,7 @@ private:
     RunQueue& m_queue;
     QueueTable* m_table = nullptr;
     QPushButton* m_rest = nullptr;
-    class QLabel* m_none = nullptr;
+    QLabel* m_none = nullptr;
 };
 
 } // namespace mesewright::ui

@@ -26,6 +26,9 @@ QToolTip { background: {tooltip}; color: {onTooltip}; border: none; padding: 5px
 QStatusBar { background: {window}; color: {text}; }
 QStatusBar::item { border: none; }
 QToolBar { background: {window}; border: none; spacing: 8px; padding: 0 8px; }
+QToolBar#rail { padding: 0; spacing: 0; }
+QStatusBar QPushButton { min-height: 20px; padding: 0 6px; }
+QStatusBar QPushButton[kind="quiet"]:focus { min-height: 18px; padding: 0 5px; }
 QToolBar::separator { background: {line}; width: 1px; margin: 8px 4px; }
 
 QPushButton { background: {surface}; color: {text}; border: 1px solid {strong};

@@ -81,7 +81,9 @@ void Theme::apply()
 {
     m_dark = m_mode == Mode::Dark || (m_mode == Mode::FollowSystem && m_system->dark());
     clearIconCache();
-    m_application.setFont(font(TextStyle::Body));
+    // Each of these three visits every widget: another theme leaves the font alone.
+    if (const QFont body = font(TextStyle::Body); body != QApplication::font())
+        m_application.setFont(body);
     QApplication::setPalette(makePalette(colors()));
     QToolTip::setPalette(makeToolTipPalette(colors()));
     m_application.setStyleSheet(makeStyleSheet(*this));
