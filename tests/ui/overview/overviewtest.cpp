@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 namespace mesewright::ui {
 
@@ -212,7 +213,7 @@ private Q_SLOTS:
         bench.panel->resize(1000, 700);
         QVERIFY(choice->isVisible());
         QVERIFY(!queue->isVisible() && runs->isVisible());
-        QTest::keyClick(choice, Qt::Key_Left);
+        QTest::mouseClick(choice->findChildren<QToolButton*>().first(), Qt::LeftButton);
         QVERIFY(queue->isVisible() && !runs->isVisible());
     }
 };
