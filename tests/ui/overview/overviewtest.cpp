@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QToolButton>
 
 namespace mesewright::ui {
 
@@ -210,11 +209,11 @@ private Q_SLOTS:
         const auto* runs = bench.panel->findChild<RunsCard*>();
         QTRY_VERIFY_WITH_TIMEOUT(queue->isVisible() && runs->isVisible(), patience);
         QVERIFY(!choice->isVisible());
-        bench.panel->resize(1000, 700);
-        QVERIFY(choice->isVisible());
+        bench.panel->setMaximumWidth(1000); // as beside another panel
+        QTRY_VERIFY_WITH_TIMEOUT(choice->isVisible(), patience);
         QVERIFY(!queue->isVisible() && runs->isVisible());
-        QTest::mouseClick(choice->findChildren<QToolButton*>().first(), Qt::LeftButton);
-        QVERIFY(queue->isVisible() && !runs->isVisible());
+        QTest::keyClick(choice, Qt::Key_Left);
+        QTRY_VERIFY_WITH_TIMEOUT(queue->isVisible() && !runs->isVisible(), patience);
     }
 };
 
