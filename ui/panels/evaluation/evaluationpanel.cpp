@@ -9,6 +9,7 @@
 #include "ui/panels/evaluation/livepage.h"
 #include "ui/panels/evaluation/measuredialog.h"
 #include "ui/panels/evaluation/reliabilitypage.h"
+#include "ui/panels/evaluation/tabrow.h"
 #include "ui/panels/evaluation/validationpage.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/banner.h"
@@ -25,7 +26,6 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStyle>
-#include <QTabBar>
 
 #include <algorithm>
 
@@ -74,7 +74,7 @@ EvaluationPanel::~EvaluationPanel() = default;
 
 void EvaluationPanel::buildHeader()
 {
-    m_tabs = new QTabBar(this);
+    m_tabs = new TabRow(this);
     m_tabs->setAccessibleName(tr("What is shown of the evaluation"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
@@ -117,12 +117,14 @@ void EvaluationPanel::buildHeader()
 
 void EvaluationPanel::labelButtons()
 {
-    const auto label = [this](QPushButton* button, const QString& words) {
-        button->setText(m_compact ? QString() : words);
+    const auto label = [](QPushButton* button, const QString& words, bool shown) {
+        button->setText(shown ? words : QString());
         button->setAccessibleName(words);
     };
-    label(m_rescore, tr("Rescore…"));
-    label(m_export, tr("Export…"));
+    label(m_rescore, tr("Rescore…"), !m_compact);
+    label(m_export, tr("Export…"), !m_compact);
+    label(m_start, m_startWords, !m_compact || !m_again); // the next step keeps its words
+    m_start->setToolTip(m_startWords);
 }
 
 void EvaluationPanel::resizeEvent(QResizeEvent* event)
@@ -161,6 +163,8 @@ void EvaluationPanel::buildPages()
     };
     connect(m_baseline, &BaselinePage::reviewRequested, this, toReview);
     connect(m_grid, &GridPage::reviewRequested, this, toReview);
+    connect(m_validation, &ValidationPage::settingsRequested, this,
+            [this] { Q_EMIT jumpRequested(QStringLiteral("config"), {}); });
     connect(m_reliability, &ReliabilityPage::drawRequested, this, &EvaluationPanel::askAgain);
     connect(m_live, &LivePage::startRequested, this, &EvaluationPanel::startShown);
     connect(m_live, &LivePage::advanced, this, [this] {
@@ -323,7 +327,9 @@ void EvaluationPanel::showTab()
     m_levels->setVisible(now == Tab::Baseline || now == Tab::Grid || now == Tab::Reliability);
     const bool adapters = verbOfTab() == QStringLiteral("adapters");
     const bool again = hasResults(adapters ? Tab::Grid : Tab::Baseline) && m_shown.snapshot;
-    m_start->setText(again ? tr("Run again…") : adapters ? tr("Run gate D…") : tr("Run gate B…"));
+    m_again = again;
+    m_startWords = again ? tr("Run again…") : adapters ? tr("Run gate D…") : tr("Run gate B…");
+    labelButtons();
     m_start->setProperty("kind", again ? QStringLiteral("normal") : QStringLiteral("primary"));
     setThemedIcon(m_start, again ? QStringLiteral("stale") : QStringLiteral("play"),
                   again ? ButtonKind::Normal : ButtonKind::Primary);

@@ -92,6 +92,8 @@ private:
     bool m_stale = true;    ///< something changed while the panel was hidden
     bool m_chosen = false;  ///< the person, or the first results, chose the tab
     bool m_filling = false; ///< controls are set by us
+    bool m_again = false;   ///< the start button measures what was measured already
+    QString m_startWords;
     bool m_compact = false; ///< the tabs need the buttons' words' room
 
     MeasureQuestion* m_question = nullptr;

@@ -85,6 +85,7 @@ ValidationPage::ValidationPage(QWidget* parent) : QWidget(parent)
     m_pages = new QStackedLayout(this);
     m_empty = new EmptyState;
     m_pages->addWidget(m_empty);
+    connect(m_empty, &EmptyState::actionChosen, this, &ValidationPage::settingsRequested);
     auto* page = new QWidget;
     auto* row = new QHBoxLayout(page);
     row->setContentsMargins(spacing::card, spacing::card, spacing::card, spacing::card);
@@ -157,9 +158,11 @@ void ValidationPage::refresh()
             m_summary
                 ? tr("The last training was started without validation rows. Given some, it says "
                      "the loss on them at each checkpoint, and this page shows where training "
-                     "begins to learn its own rows by heart.")
+                     "begins to learn its own rows by heart. Started from the settings, it takes "
+                     "those of data/validation.jsonl.")
                 : tr("Nothing has been trained yet. Given validation rows, training says the loss "
                      "on them at each checkpoint.");
+        text.action = tr("Open the settings");
         text.command = QStringLiteral("mesewright-cli train --validation FILE");
         m_empty->setText(text);
         return;

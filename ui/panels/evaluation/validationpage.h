@@ -39,6 +39,10 @@ public:
     void setActive(bool active);
     [[nodiscard]] const std::vector<ValidationLoss>& losses() const { return m_losses; }
 
+Q_SIGNALS:
+    /// The person wants to train with validation rows.
+    void settingsRequested();
+
 private:
     class Model;
     void take(const std::vector<Event>& batch);
