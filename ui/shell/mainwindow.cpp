@@ -150,6 +150,21 @@ void MainWindow::addPanel(Panel* panel)
             [this](const QString& source, const std::vector<ShownFinding>& found) {
                 m_findings.setFindings(source, found);
             });
+    // What a panel offers as its widget's actions is in the palette too, in the panel's name.
+    for (QAction* offered : panel->actions()) {
+        const QString name = id + QLatin1Char('.') + offered->objectName();
+        const QString text = tr("%1: %2").arg(panel->title(), offered->text());
+        m_actions.add({name, text, panel->iconName(), {}, {}}, [this, id, offered] {
+            showPanel(id);
+            offered->trigger();
+        });
+        const auto follow = [this, name, offered] {
+            m_actions.setBlocked(name,
+                                 offered->isEnabled() ? QString() : tr("nothing to do it on"));
+        };
+        connect(offered, &QAction::changed, this, follow);
+        follow();
+    }
     m_panels->addPanel(panel);
 }
 

@@ -18,6 +18,7 @@
 #include "ui/widgets/code/diffview.h"
 #include "ui/widgets/figurecard.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDropEvent>
@@ -388,6 +389,28 @@ private Q_SLOTS:
         open.afterFilter([&] { QVERIFY(dropped({QStringLiteral("more.jsonl")})); });
         QTRY_COMPARE(open.panel.model().rowCount(), before + 3);
         QVERIFY(open.panel.files().modified());
+    }
+
+    void thePaletteCanDoWhatTheButtonsDo()
+    {
+        Open open;
+        open.open();
+        const auto offered = [&](const char* name) {
+            return open.panel.findChild<QAction*>(QLatin1String(name));
+        };
+        QVERIFY(open.panel.actions().contains(offered("import")));
+        QVERIFY(offered("import")->isEnabled());
+        // There are no leaks here and nothing is changed.
+        QVERIFY(!offered("split")->isEnabled());
+        QVERIFY(!offered("save")->isEnabled());
+        const int before = open.panel.model().rowCount();
+        open.afterFilter([&] { offered("add")->trigger(); });
+        QCOMPARE(open.panel.model().rowCount(), before + 1);
+        QTRY_VERIFY(offered("save")->isEnabled());
+        offered("charts")->trigger();
+        QVERIFY(open.panel.charts().isVisible());
+        offered("rows")->trigger();
+        QVERIFY(!open.panel.charts().isVisible());
     }
 
     void whatIsTypedStaysWhenAnotherRowIsChosen()

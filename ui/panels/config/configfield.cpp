@@ -160,7 +160,9 @@ void ConfigField::showText(const FieldText& text)
         for (QAction* action : m_modules->menu()->actions())
             action->setChecked(names.contains(action->text()));
         QString brief = shown;
-        m_modules->setText(brief.remove(QStringLiteral("_proj")));
+        // The style leaves no room before the text of a button that has a menu.
+        constexpr QChar room(0x2002);
+        m_modules->setText(room + brief.remove(QStringLiteral("_proj")));
         m_modules->setProperty("names", shown);
     }
     m_unit->setText(text.unit);

@@ -76,6 +76,7 @@ ConfigPanel::ConfigPanel(WorkspaceDocument& document, QWidget* parent)
     m_splitter->setSizes({formWidth, formWidth, sideWidth});
     column->addWidget(m_splitter, 1);
     makeHeader();
+    offerActions();
     addShortcuts();
 
     m_readTimer.setSingleShot(true);

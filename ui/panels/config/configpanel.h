@@ -69,6 +69,7 @@ protected:
 
 private:
     void makeHeader();
+    void offerActions();
     void refreshRuns();
     [[nodiscard]] QWidget* makeFormColumn();
     void addShortcuts();
@@ -101,6 +102,8 @@ private:
     QToolButton* m_compare = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_start = nullptr;
+    QAction* m_offerSave = nullptr;
+    QAction* m_offerStart = nullptr;
     Banner* m_banner = nullptr;
     QSplitter* m_splitter = nullptr;
     ConfigForm* m_form = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/parts.h"
 
+#include <QAction>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -64,6 +65,24 @@ void ConfigPanel::makeHeader()
     connect(m_start, &QPushButton::clicked, this, &ConfigPanel::start);
 }
 
+/// Presets, saving and starting, for the palette.
+void ConfigPanel::offerActions()
+{
+    const auto offer = [this](const QString& name, const QString& text, auto slot) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_offerSave = offer(QStringLiteral("save"), tr("Save config.yaml"), &ConfigPanel::save);
+    m_offerStart = offer(QStringLiteral("start"), tr("Start training"), &ConfigPanel::start);
+    const QList<SettingsPreset> presets = configPresets();
+    for (int i = 0; i < presets.size(); ++i)
+        offer(QStringLiteral("preset%1").arg(i + 1), tr("Preset: %1").arg(presets[i].name),
+              [this, i] { applyPreset(i); });
+}
+
 QList<QWidget*> ConfigPanel::headerWidgets()
 {
     return {m_preset, m_compare, m_save, m_start};
@@ -89,6 +108,8 @@ void ConfigPanel::refreshHeader(const std::vector<Finding>& all)
     m_save->setEnabled(changed && !m_folder.isEmpty());
     const QString why = whyNotStart();
     m_start->setEnabled(why.isEmpty());
+    m_offerSave->setEnabled(m_save->isEnabled());
+    m_offerStart->setEnabled(why.isEmpty());
     m_start->setToolTip(why.isEmpty() ? tr("Ctrl+Enter") : tr("not now: %1").arg(why));
     const std::filesystem::path& train = m_around.trainFile;
     Q_EMIT subtitleChanged(

@@ -81,6 +81,7 @@ DataPanel::DataPanel(WorkspaceDocument& document, QWidget* parent)
     makeHeader();
     makePages();
     addShortcuts();
+    offerActions();
     connectRows();
     connectFiles();
     connect(m_empty, &EmptyState::actionChosen, this, &DataPanel::importRows);
@@ -378,22 +379,6 @@ void DataPanel::stepLeak(int step)
     }
 }
 
-void DataPanel::undo()
-{
-    set().undoStack().undo();
-}
-
-void DataPanel::redo()
-{
-    set().undoStack().redo();
-}
-
-void DataPanel::save()
-{
-    m_rowView->keepTyped();
-    m_files.save();
-}
-
 void DataPanel::refreshHeader()
 {
     for (const DataKind kind : kinds) {
@@ -416,6 +401,7 @@ void DataPanel::refreshHeader()
                             !m_files.prompts()           ? tr("config.yaml is being read")
                             : m_files.prompts()->prompts ? QString()
                                                          : m_files.prompts()->problem);
+    refreshOffers();
     Q_EMIT subtitleChanged(set().loading() ? tr("reading…") : QString());
     if (!rows && !set().loading()) {
         m_empty->setText(emptyText(folder, QString::fromStdString(set().fileName())));

@@ -82,6 +82,8 @@ private:
     void connectRows();
     void connectFiles();
     void addShortcuts();
+    void offerActions();
+    void refreshOffers();
     void workspaceChanged();
     void rowsChanged(DataKind kind);
     void factsChanged(DataKind kind);
@@ -114,6 +116,7 @@ private:
     QPushButton* m_add = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_split = nullptr;
+    QList<std::pair<QAction*, QPushButton*>> m_offers; ///< palette entries and their buttons
     Banner* m_banner = nullptr;
     QWidget* m_filled = nullptr;
     QStackedLayout* m_pages = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What changes rows or moves them between files: adding, removing, import, export, drag and drop.
+// What changes rows or moves them between files: undo, adding, removing, import, export, dropping.
 #include "ui/panels/data/datapanel.h"
 
 #include "ui/panels/data/facets.h"
@@ -9,9 +9,11 @@
 #include "ui/panels/data/rowview.h"
 #include "ui/widgets/banner.h"
 
+#include <QAction>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QMimeData>
+#include <QPushButton>
 #include <QUrl>
 
 #include <algorithm>
@@ -36,6 +38,48 @@ QStringList droppedFiles(const QMimeData& dragged)
 }
 
 } // namespace
+
+void DataPanel::undo()
+{
+    set().undoStack().undo();
+}
+
+void DataPanel::redo()
+{
+    set().undoStack().redo();
+}
+
+void DataPanel::save()
+{
+    m_rowView->keepTyped();
+    m_files.save();
+}
+
+/// What the header's buttons do, for the palette.
+void DataPanel::offerActions()
+{
+    const auto offer = [this](const char* name, const QString& text, QPushButton* button,
+                              auto slot) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        m_offers.append({action, button});
+    };
+    offer("import", tr("Import rows…"), m_import, &DataPanel::importRows);
+    offer("export", tr("Export the rows shown…"), m_export, &DataPanel::exportRows);
+    offer("add", tr("Add row"), m_add, &DataPanel::addRow);
+    offer("save", tr("Save the rows"), m_save, &DataPanel::save);
+    offer("split", tr("Split off leaked rows…"), m_split, &DataPanel::splitOffLeaks);
+    offer("charts", tr("Show the charts"), m_export, [this] { showCharts(true); });
+    offer("rows", tr("Show the rows"), m_export, [this] { showCharts(false); });
+}
+
+void DataPanel::refreshOffers()
+{
+    for (const auto& [action, button] : m_offers)
+        action->setEnabled(button->isEnabled() && button->isVisibleTo(button->parentWidget()));
+}
 
 void DataPanel::addRow()
 {
