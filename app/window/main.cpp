@@ -13,7 +13,10 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string_view>
 
 namespace {
 
@@ -54,28 +57,60 @@ int tour(QApplication& application, const QString& workspace, const QString& fol
     return code;
 }
 
+/// What the program understands, apart from Qt's own options; in English, as the command line is.
+struct Options
+{
+    QCommandLineParser parser;
+    std::array<QCommandLineOption, 3> known{
+        QCommandLineOption(QStringLiteral("workspace"),
+                           QStringLiteral("the workspace to open; without it the first page: demo, "
+                                          "new, open, recent"),
+                           QStringLiteral("DIR")),
+        QCommandLineOption(QStringLiteral("tour"),
+                           QStringLiteral("write DIR/LANG/PANEL-light.png and -dark.png of every "
+                                          "panel of the workspace, 1600x1000, and end"),
+                           QStringLiteral("DIR")),
+        QCommandLineOption(QStringLiteral("lang"),
+                           QStringLiteral("languages of the tour, with commas between: en, de, fr, "
+                                          "es"),
+                           QStringLiteral("LIST"), QStringLiteral("en"))};
+
+    Options()
+    {
+        parser.setApplicationDescription(QStringLiteral(
+            "The window of Mesewright: measure GPT-OSS on Luanti modding, train an adapter, decide "
+            "on evidence.\nF1 in the window opens the manual; mesewright-cli does the same work "
+            "without a window."));
+        parser.addHelpOption();
+        parser.addVersionOption();
+        for (const QCommandLineOption& option : known)
+            parser.addOption(option);
+    }
+
+    [[nodiscard]] static bool asksForText(int argc, char** argv)
+    {
+        return std::any_of(argv + 1, argv + argc, [](std::string_view word) {
+            return word == "--help" || word == "-h" || word == "--help-all" ||
+                   word == "--version" || word == "-v";
+        });
+    }
+};
+
 } // namespace
 
 int main(int argc, char** argv)
 {
+    // Before the application exists, so that help and version need no display.
+    QCoreApplication::setApplicationName(QStringLiteral("mesewright"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MESEWRIGHT_VERSION));
+    Options options;
+    if (options.asksForText(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        options.parser.process(application);
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("mesewright"));
-    QApplication::setApplicationVersion(QStringLiteral(MESEWRIGHT_VERSION));
-    QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption workspace(QStringLiteral("workspace"),
-                                       QApplication::translate("main", "the workspace to open"),
-                                       QStringLiteral("DIR"));
-    const QCommandLineOption pictures(
-        QStringLiteral("tour"),
-        QApplication::translate("main", "write a picture of every panel to DIR and end"),
-        QStringLiteral("DIR"));
-    const QCommandLineOption spoken(
-        QStringLiteral("lang"),
-        QApplication::translate("main", "languages of the pictures: en, de, fr, es"),
-        QStringLiteral("LIST"), QStringLiteral("en"));
-    parser.addOptions({workspace, pictures, spoken});
+    QCommandLineParser& parser = options.parser;
+    const auto& [workspace, pictures, spoken] = options.known;
     parser.process(application);
     if (const auto installed = Theme::install(application); !installed)
         return complain(installed.error().message);

@@ -17,7 +17,6 @@ namespace mesewright::ui {
 
 namespace {
 
-constexpr char pageProperty[] = "manualPage";
 constexpr int aboutLetters = 64;
 
 } // namespace
@@ -41,11 +40,6 @@ HelpCommands::HelpCommands(ActionRegistry& actions, QWidget& window, std::functi
     qApp->installEventFilter(this);
 }
 
-void HelpCommands::setPage(QWidget& dialog, const QString& page)
-{
-    dialog.setProperty(pageProperty, page);
-}
-
 // An action's key is silent while a dialog blocks the window, and that is when help is wanted.
 bool HelpCommands::eventFilter(QObject* watched, QEvent* event)
 {
@@ -58,7 +52,7 @@ bool HelpCommands::eventFilter(QObject* watched, QEvent* event)
     const QAction* manual = m_actions.find(QStringLiteral("help.manual"));
     if (manual->shortcut() != QKeySequence(key->keyCombination()))
         return false;
-    const QString own = dialog->property(pageProperty).toString();
+    const QString own = manualPageOf(*dialog);
     ManualWindow::open(*dialog, own.isEmpty() ? m_page() : own);
     return true;
 }

@@ -20,9 +20,6 @@ public:
     HelpCommands(ActionRegistry& actions, QWidget& window, std::function<QString()> page,
                  QObject* parent);
 
-    /// A dialog that has a page of its own says so; others get the page of the panel behind them.
-    static void setPage(QWidget& dialog, const QString& page);
-
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -6,6 +6,9 @@
 #include "ui/shell/manual/manualwindow.h"
 #include "ui/shell/panel.h"
 #include "ui/shell/panelhost.h"
+#include "ui/shell/settings/settingsdialog.h"
+#include "ui/shell/start/demodialog.h"
+#include "ui/shell/start/workspacewizard.h"
 #include "ui/shell/theme/theme.h"
 #include "ui/shell/windowsettings.h"
 
@@ -155,6 +158,57 @@ private Q_SLOTS:
         QVERIFY(manual);
         QVERIFY(manual->isVisible());
         QCOMPARE(manual->page(), QStringLiteral("data"));
+    }
+
+    // Each place that a dialog names is on its page.
+    void dialogsHaveAPlaceOfTheirOwn()
+    {
+        Opened opened;
+        const SettingsDialog settings(opened.settings, opened.window.actions());
+        const WorkspaceWizard wizard;
+        const DemoDialog demo;
+        for (const QWidget* dialog :
+             {static_cast<const QWidget*>(&settings), static_cast<const QWidget*>(&wizard),
+              static_cast<const QWidget*>(&demo)}) {
+            const QString place = manualPageOf(*dialog);
+            ManualBrowser browser;
+            browser.showPage(place);
+            QCOMPARE(browser.page(), place.section(QLatin1Char('#'), 0, 0));
+            QStringList anchors;
+            for (const ManualBrowser::Heading& heading : browser.headings())
+                anchors << headingAnchor(heading.text);
+            QVERIFY2(anchors.contains(place.section(QLatin1Char('#'), 1)), qPrintable(place));
+        }
+    }
+
+    void everyPanelsPageShowsIt_data() { addPages(); }
+
+    void everyPanelsPageShowsIt()
+    {
+        QFETCH(QString, id);
+        Opened opened;
+        int pictures = 0;
+        for (const bool dark : {false, true}) {
+            Theme::instance().setMode(dark ? Theme::Mode::Dark : Theme::Mode::Light);
+            ManualBrowser browser;
+            browser.resize(700, 500);
+            browser.showPage(id);
+            for (const QTextFragment& fragment : fragmentsOf(*browser.document())) {
+                if (!fragment.charFormat().isImageFormat())
+                    continue;
+                const QTextImageFormat format = fragment.charFormat().toImageFormat();
+                const auto image = browser.document()
+                                       ->resource(QTextDocument::ImageResource, format.name())
+                                       .value<QImage>();
+                QVERIFY2(!image.isNull(), qPrintable(format.name()));
+                QVERIFY(format.width() > 100 && format.width() < browser.width());
+                // A dark page shows a dark picture.
+                QCOMPARE(qGray(image.pixel(2, image.height() / 2)) < 128, dark);
+                ++pictures;
+            }
+        }
+        const bool panel = opened.window.panelHost().panel(id) != nullptr;
+        QCOMPARE(pictures, panel ? 2 : 0);
     }
 
     void linksLeadSomewhere_data() { addPages(); }

@@ -29,6 +29,15 @@ QUrl darkVersion(const QUrl& picture)
     return dark;
 }
 
+/// As it lies in the program.
+QImage wholePicture(const QUrl& url)
+{
+    const QUrl picture = Theme::instance().dark() ? darkVersion(url) : url;
+    // Full colours: a palette's picture would be made smaller with dots.
+    return QImage(QLatin1Char(':') + picture.path())
+        .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+}
+
 } // namespace
 
 ManualBrowser::ManualBrowser(QWidget* parent) : QTextBrowser(parent)
@@ -44,7 +53,10 @@ ManualBrowser::ManualBrowser(QWidget* parent) : QTextBrowser(parent)
 
 void ManualBrowser::showPage(const QString& id)
 {
-    setSource(manualUrl(id));
+    QUrl url = manualUrl(id.section(QLatin1Char('#'), 0, 0));
+    if (const QString heading = id.section(QLatin1Char('#'), 1); !heading.isEmpty())
+        url.setFragment(heading);
+    setSource(url);
 }
 
 QVariant ManualBrowser::loadResource(int type, const QUrl& name)
@@ -53,10 +65,7 @@ QVariant ManualBrowser::loadResource(int type, const QUrl& name)
         m_fresh = true;
     if (type != QTextDocument::ImageResource)
         return QTextBrowser::loadResource(type, name);
-    QUrl picture = source().resolved(name);
-    if (Theme::instance().dark())
-        picture = darkVersion(picture);
-    return QImage(QLatin1Char(':') + picture.path());
+    return wholePicture(source().resolved(name));
 }
 
 // Also after going back, which reads the page anew.
@@ -173,7 +182,8 @@ void ManualBrowser::layOut()
         2 * edge;
     const int room = width() - verticalScrollBar()->sizeHint().width();
     setViewportMargins(0, 0, qMax(0, room - widest), 0);
-    fitPictures(*document(), qMin(room, widest) - 2 * edge);
+    fitPictures(*document(), qMin(room, widest) - 2 * edge, devicePixelRatioF(),
+                [this](const QUrl& url) { return wholePicture(source().resolved(url)); });
 }
 
 } // namespace mesewright::ui

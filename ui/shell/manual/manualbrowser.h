@@ -14,6 +14,7 @@ class ManualBrowser final : public QTextBrowser
 public:
     explicit ManualBrowser(QWidget* parent = nullptr);
 
+    /// "training", or "index#settings" for a place on it.
     void showPage(const QString& id);
     [[nodiscard]] const QString& page() const { return m_page; }
 

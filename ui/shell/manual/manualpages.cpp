@@ -2,6 +2,7 @@
 #include "ui/shell/manual/manualpages.h"
 
 #include <QFile>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace mesewright::ui {
 
 namespace {
 
+constexpr char pageProperty[] = "manualPage";
 constexpr const char* order[][2] = {
     {"index", "home"},
     {"overview", "overview"},
@@ -85,6 +87,16 @@ QString headingAnchor(const QString& heading)
             anchor += QLatin1Char('-');
     }
     return anchor;
+}
+
+void setManualPage(QWidget& dialog, const QString& page)
+{
+    dialog.setProperty(pageProperty, page);
+}
+
+QString manualPageOf(const QWidget& dialog)
+{
+    return dialog.property(pageProperty).toString();
 }
 
 } // namespace mesewright::ui

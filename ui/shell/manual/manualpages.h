@@ -5,6 +5,8 @@
 #include <QString>
 #include <QUrl>
 
+class QWidget;
+
 namespace mesewright::ui {
 
 /// A page of the manual. The pages are compiled into the program: they are there wherever it is
@@ -27,5 +29,10 @@ struct ManualPage
 /// A heading as a link names it: "How to stop" is "how-to-stop", as on the web sites that show
 /// Markdown.
 [[nodiscard]] QString headingAnchor(const QString& heading);
+
+/// Says which page fits a dialog, for `manualPageOf` and so for its F1.
+void setManualPage(QWidget& dialog, const QString& page);
+/// Empty: none was set.
+[[nodiscard]] QString manualPageOf(const QWidget& dialog);
 
 } // namespace mesewright::ui

@@ -9,6 +9,9 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextTable>
+#include <QUrl>
+
+#include <algorithm>
 
 namespace mesewright::ui {
 
@@ -58,6 +61,13 @@ bool isCode(const QTextBlock& block)
            block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
 }
 
+bool hasPicture(const QTextBlock& block)
+{
+    const QList<Run> runs = runsOf(block);
+    return std::any_of(runs.begin(), runs.end(),
+                       [](const Run& run) { return run.format.isImageFormat(); });
+}
+
 void styleTexts(QTextDocument& document, const QTextBlock& block, int level, bool head)
 {
     const Theme& theme = Theme::instance();
@@ -103,7 +113,9 @@ void styleBlock(QTextDocument& document, const QTextBlock& block)
         format.setLeftMargin(codeIndent);
         format.setBackground(Theme::instance().colors().bg.sunken);
     } else {
-        format.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
+        // A picture's line is as high as the picture.
+        if (!hasPicture(block))
+            format.setLineHeight(lineHeight, QTextBlockFormat::ProportionalHeight);
         format.setTopMargin(table || level == 0 ? 0 : level == 1 ? spacing::s : spacing::l);
         format.setBottomMargin(table ? 0 : block.textList() ? spacing::xs : spacing::s);
     }
@@ -147,20 +159,22 @@ void styleManual(QTextDocument& document)
     edit.endEditBlock();
 }
 
-void fitPictures(QTextDocument& document, int width)
+void fitPictures(QTextDocument& document, int width, double devicePixelRatio,
+                 const std::function<QImage(const QUrl&)>& whole)
 {
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         for (const Run& run : runsOf(block)) {
             if (!run.format.isImageFormat())
                 continue;
             QTextImageFormat picture = run.format.toImageFormat();
-            const auto image = document.resource(QTextDocument::ImageResource, QUrl(picture.name()))
-                                   .value<QImage>();
+            const QUrl url = document.baseUrl().resolved(QUrl(picture.name()));
+            const QImage image = whole(url);
             if (image.isNull())
                 continue;
             const int wanted = qMin(width, image.width());
-            if (qRound(picture.width()) == wanted)
-                continue;
+            const int pixels = qMin(qRound(wanted * devicePixelRatio), image.width());
+            document.addResource(QTextDocument::ImageResource, url,
+                                 image.scaledToWidth(pixels, Qt::SmoothTransformation));
             picture.setWidth(wanted);
             picture.setHeight(qRound(static_cast<double>(wanted) * image.height() / image.width()));
             change(document, run, picture);

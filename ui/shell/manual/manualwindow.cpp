@@ -23,6 +23,16 @@ constexpr int findLetters = 30;
 
 enum ItemData { PageRole = Qt::UserRole, HeadingRole };
 
+QFrame* inCard(QWidget* content, int air)
+{
+    auto* frame = new QFrame;
+    frame->setProperty("card", true);
+    auto* inside = new QHBoxLayout(frame);
+    inside->setContentsMargins(air, air, air, air);
+    inside->addWidget(content);
+    return frame;
+}
+
 } // namespace
 
 ManualWindow::ManualWindow(QWidget* parent)
@@ -37,13 +47,8 @@ ManualWindow::ManualWindow(QWidget* parent)
     auto* row = new QHBoxLayout(middle);
     row->setContentsMargins(spacing::s, 0, spacing::s, spacing::s);
     row->setSpacing(spacing::s);
-    row->addWidget(m_contents);
-    auto* frame = new QFrame;
-    frame->setProperty("card", true);
-    auto* inside = new QHBoxLayout(frame);
-    inside->setContentsMargins(1, 1, 1, 1);
-    inside->addWidget(m_browser);
-    row->addWidget(frame, 1);
+    row->addWidget(inCard(m_contents, spacing::xs));
+    row->addWidget(inCard(m_browser, 1), 1);
     setCentralWidget(middle);
     connect(m_browser, &ManualBrowser::pageChanged, this, &ManualWindow::showHeadings);
     connect(m_browser, &ManualBrowser::foundChanged, this, &ManualWindow::showFound);
@@ -140,6 +145,9 @@ void ManualWindow::addContents()
     m_contents->setAccessibleName(tr("Contents"));
     m_contents->setHeaderHidden(true);
     m_contents->setRootIsDecorated(false);
+    m_contents->setFrameShape(QFrame::NoFrame);
+    m_contents->setIndentation(spacing::l);
+    m_contents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_contents->setFixedWidth(fontMetrics().averageCharWidth() * contentsLetters);
     for (const ManualPage& page : manualPages()) {
         auto* line = new QTreeWidgetItem(m_contents, {page.title});
@@ -167,6 +175,7 @@ void ManualWindow::showHeadings()
     for (int i = 0; i < m_contents->topLevelItemCount(); ++i) {
         QTreeWidgetItem* line = m_contents->topLevelItem(i);
         qDeleteAll(line->takeChildren());
+        line->setSizeHint(0, QSize(0, Theme::instance().rowHeight()));
         if (line->data(0, PageRole).toString() != page())
             continue;
         for (const ManualBrowser::Heading& heading : m_browser->headings()) {
@@ -175,6 +184,8 @@ void ManualWindow::showHeadings()
             auto* child = new QTreeWidgetItem(line, {heading.text});
             child->setData(0, HeadingRole, heading.text);
             child->setToolTip(0, heading.text);
+            child->setForeground(0, Theme::instance().colors().text.secondary);
+            child->setSizeHint(0, QSize(0, Theme::instance().rowHeight() - spacing::xs));
         }
         line->setExpanded(true);
         m_contents->setCurrentItem(line);

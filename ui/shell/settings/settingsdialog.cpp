@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/settings/settingsdialog.h"
 
+#include "ui/shell/manual/manualpages.h"
 #include "ui/shell/settings/appearancepage.h"
 #include "ui/shell/settings/enginepage.h"
 #include "ui/shell/settings/keyspage.h"
@@ -21,6 +22,7 @@ SettingsDialog::SettingsDialog(WindowSettings& settings, ActionRegistry& actions
       m_count(makeLabel({}, TextStyle::Small, Tone::Secondary))
 {
     setWindowTitle(tr("Settings"));
+    setManualPage(*this, QStringLiteral("index#settings"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);

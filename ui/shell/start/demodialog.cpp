@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/start/demodialog.h"
 
+#include "ui/shell/manual/manualpages.h"
 #include "ui/widgets/parts.h"
 
 #include <QBoxLayout>
@@ -26,6 +27,7 @@ DemoDialog::DemoDialog(QWidget* parent) : QDialog(parent)
 {
     setObjectName(QStringLiteral("demoDialog"));
     setWindowTitle(tr("Try the demo"));
+    setManualPage(*this, QStringLiteral("index#the-demo-from-the-window-alone"));
     auto* column = new QVBoxLayout(this);
     column->setSpacing(spacing::m);
     QLabel* text = makeLabel(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/start/workspacewizard.h"
 
+#include "ui/shell/manual/manualpages.h"
 #include "ui/shell/start/wizardpages.h"
 #include "ui/widgets/parts.h"
 
@@ -83,6 +84,7 @@ WorkspaceWizard::WorkspaceWizard(QWidget* parent) : QWizard(parent), m_job(this)
 {
     setObjectName(QStringLiteral("workspaceWizard"));
     setWindowTitle(tr("New workspace"));
+    setManualPage(*this, QStringLiteral("index#your-own-workspace"));
     setWizardStyle(QWizard::ModernStyle);
     setOption(QWizard::NoBackButtonOnStartPage);
     resize(wizardSize);
