@@ -48,6 +48,7 @@ QString plainName(QString key)
         {QStringLiteral("Underscore"), QStringLiteral("-")},
         {QStringLiteral("PageUp"), QStringLiteral("PgUp")},
         {QStringLiteral("PageDown"), QStringLiteral("PgDown")},
+        {QStringLiteral("Backtab"), QStringLiteral("Tab")},
         {QStringLiteral("BracketLeft"), QStringLiteral("[")},
         {QStringLiteral("BracketRight"), QStringLiteral("]")}};
     return same.value(key, key);
