@@ -44,6 +44,21 @@ std::vector<TaskItem> fixedPrompts(const std::vector<TaskItem>& items)
     return chosen;
 }
 
+std::size_t samplesAfter(const std::vector<Event>& events, std::int64_t step)
+{
+    std::int64_t now = 0;
+    std::size_t found = 0;
+    for (const Event& event : events) {
+        if (const auto* taken = std::get_if<StepEvent>(&event.body))
+            now = taken->step;
+        else if (const auto* resume = std::get_if<ResumeEvent>(&event.body))
+            now = resume->step;
+        else if (std::holds_alternative<SampleEvent>(event.body) && now == step)
+            ++found;
+    }
+    return found;
+}
+
 Result<CheckpointSamples> CheckpointSamples::create(const std::filesystem::path& items,
                                                     const Settings& settings,
                                                     const std::filesystem::path& folder,

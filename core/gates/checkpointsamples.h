@@ -8,6 +8,7 @@
 #include "core/gates/enginesession.h"
 #include "core/gates/prompts.h"
 #include "core/llm/lora.h"
+#include "core/metrics/event.h"
 #include "core/runs/runfolder.h"
 #include "core/scoring/scorer.h"
 
@@ -62,5 +63,8 @@ private:
 
 /// The first items of a file, at most five, families in turn.
 [[nodiscard]] std::vector<TaskItem> fixedPrompts(const std::vector<TaskItem>& items);
+
+/// How many answers a run's log has of the time between that step and the next one.
+[[nodiscard]] std::size_t samplesAfter(const std::vector<Event>& events, std::int64_t step);
 
 } // namespace mesewright

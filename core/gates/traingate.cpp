@@ -158,7 +158,11 @@ Result<void> Training::goOn()
             m_result.lastCheckpoint = m_options.out / newest->folder.filename();
     }
     MESEWRIGHT_CHECK(m_run.resumeFrom(m_trainer->stepsDone()));
-    return m_trainer->stepsDone() == 0 ? ask() : Result<void>();
+    // A stop may have come between the checkpoint and its samples.
+    const int step = m_trainer->stepsDone();
+    const bool asks = m_samples && step % m_settings.trainer.saveSteps == 0 &&
+                      samplesAfter(events, step) < m_samples->items().size();
+    return asks ? ask() : Result<void>();
 }
 
 Result<void> Training::save(const CheckpointStore& store)
