@@ -30,7 +30,7 @@ using namespace mesewright::ui;
 
 namespace {
 
-constexpr int mostLines = 160;
+constexpr int mostLines = 200; // what nobody scrolls to is not read
 
 /// The window with all its panels, as the program makes it, remembering nothing.
 struct Opened
