@@ -2,18 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>main</name>
+    <name>RunDetailsBook</name>
     <message>
-        <source>the workspace to open</source>
-        <translation>der zu öffnende Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>write a picture of every panel to DIR and end</source>
-        <translation>ein Bild jedes Bereichs nach DIR schreiben und enden</translation>
-    </message>
-    <message>
-        <source>languages of the pictures: en, de, fr, es</source>
-        <translation>Sprachen der Bilder: en, de, fr, es</translation>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
     </message>
 </context>
 <context>
@@ -261,6 +253,33 @@
     <message>
         <source>Lower the learning rate or look at the rows of that batch.</source>
         <translation>Die Lernrate senken oder die Zeilen dieses Batches ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ActionRegistry</name>
+    <message>
+        <source>workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
     </message>
 </context>
 <context>
@@ -841,6 +860,41 @@
     </message>
 </context>
 <context>
+    <name>mesewright::ui::CompareRunsDialog</name>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Läufe vergleichen</translation>
+    </message>
+    <message>
+        <source>Compared runs</source>
+        <translation>Verglichene Läufe</translation>
+    </message>
+    <message>
+        <source>Only options that differ</source>
+        <translation>Nur verschiedene Optionen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::Config</name>
     <message>
         <source> M weights</source>
@@ -1215,6 +1269,33 @@ Vorgabe: %3</translation>
         <source>Config</source>
         <translation>Konfig</translation>
     </message>
+    <message>
+        <source>Compare with run</source>
+        <translation>Mit Lauf vergleichen</translation>
+    </message>
+    <message>
+        <source>Save config.yaml</source>
+        <translation>config.yaml speichern</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %n Schritt</numerusform>
+            <numerusform>%1, %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not now: no finished run has kept its settings</source>
+        <translation>Jetzt nicht: kein fertiger Lauf hat seine Einstellungen behalten</translation>
+    </message>
+    <message>
+        <source>Shows what is different since then</source>
+        <translation>Zeigt, was seitdem anders ist</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::ConfigTextCard</name>
@@ -1259,6 +1340,28 @@ Vorgabe: %3</translation>
     <message>
         <source>Ctrl+Space completes · F2 shows the field · Ctrl+Enter starts</source>
         <translation>Ctrl+Space ergänzt · F2 zeigt das Feld · Ctrl+Enter startet</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Zurück zum Text</translation>
+    </message>
+    <message>
+        <source>No difference from %1.</source>
+        <translation>Kein Unterschied zu %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>− %1   + this text: %n difference(s), F7 goes to the next</source>
+        <translation>
+            <numerusform>− %1   + dieser Text: %n Unterschied, F7 geht zum nächsten</numerusform>
+            <numerusform>− %1   + dieser Text: %n Unterschiede, F7 geht zum nächsten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::CountBars</name>
+    <message>
+        <source>%1, %2 leaked</source>
+        <translation>%1, davon %2 mit Leck</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1429,57 @@ Vorgabe: %3</translation>
     <message>
         <source>clean</source>
         <translation>sauber</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>below %1 tokens</source>
+        <translation>unter %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens and more</source>
+        <translation>%1 Token und mehr</translation>
+    </message>
+    <message>
+        <source>%1 – %2 tokens</source>
+        <translation>%1 – %2 Token</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::DataCharts</name>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>What the file is made of</source>
+        <translation>Woraus die Datei besteht</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familien</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Leak state</source>
+        <translation>Leckzustand</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>noch nicht gezählt</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>noch nicht verglichen</translation>
     </message>
 </context>
 <context>
@@ -1396,10 +1550,6 @@ Vorgabe: %3</translation>
         <translation>Eine Datei wurde nicht gelesen oder geschrieben.</translation>
     </message>
     <message>
-        <source>Change row %1</source>
-        <translation>Zeile %1 ändern</translation>
-    </message>
-    <message>
         <source>Which rows</source>
         <translation>Welche Zeilen</translation>
     </message>
@@ -1426,22 +1576,6 @@ Vorgabe: %3</translation>
     <message>
         <source>Split off leaked rows…</source>
         <translation>Zeilen mit Leck abtrennen…</translation>
-    </message>
-    <message>
-        <source>Search text, or family:repair leak:word tokens:&gt;100</source>
-        <translation>Text suchen oder family:repair leak:word tokens:&gt;100</translation>
-    </message>
-    <message>
-        <source>Search and filter rows</source>
-        <translation>Zeilen suchen und filtern</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Add a row</source>
@@ -1494,39 +1628,67 @@ Vorgabe: %3</translation>
         </translation>
     </message>
     <message>
-        <source>Undo: %1</source>
-        <translation>Rückgängig: %1</translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation>Wiederholen: %1</translation>
-    </message>
-    <message>
         <source>reading…</source>
         <translation>Lesen…</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
+        <source>Data</source>
+        <translation>Daten</translation>
     </message>
     <message>
-        <source>%1 of %2 rows</source>
-        <translation>%1 von %2 Zeilen</translation>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>config.yaml is being read</source>
+        <translation>config.yaml wird gelesen</translation>
+    </message>
+    <message>
+        <source>Import rows…</source>
+        <translation>Zeilen importieren…</translation>
+    </message>
+    <message>
+        <source>Export the rows shown…</source>
+        <translation>Gezeigte Zeilen exportieren…</translation>
+    </message>
+    <message>
+        <source>Save the rows</source>
+        <translation>Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Show the charts</source>
+        <translation>Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the rows</source>
+        <translation>Zeilen zeigen</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%n row(s) added.</source>
         <translation>
-            <numerusform>%n gewählt</numerusform>
-            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n Zeile hinzugefügt.</numerusform>
+            <numerusform>%n Zeilen hinzugefügt.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Enter opens · F2 edits · Ins adds · N next leak · Ctrl+Z undoes</source>
-        <translation>Enter öffnet · F2 bearbeitet · Ins fügt ein · N nächstes Leck · Ctrl+Z macht rückgängig</translation>
+        <source>They are behind the last row of %1; Ctrl+Z takes them out, Ctrl+S writes them.</source>
+        <translation>Hinter der letzten Zeile von %1; Ctrl+Z nimmt das Hinzugefügte heraus, Ctrl+S schreibt es.</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>Daten</translation>
+        <source>Drop to add the rows to %1.</source>
+        <translation>Ablegen fügt die Zeilen zu %1 hinzu.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before Ctrl+S.</source>
+        <translation>Vor Ctrl+S wird nichts geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -1996,10 +2158,6 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Erneut ausführen…</translation>
     </message>
     <message>
-        <source>Run gate D</source>
-        <translation>Gate D ausführen</translation>
-    </message>
-    <message>
         <source>Judge the saved answers again, without the model (Ctrl+Shift+R)</source>
         <translation>Gespeicherte Antworten neu beurteilen, ohne das Modell (Ctrl+Shift+R)</translation>
     </message>
@@ -2052,32 +2210,24 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>config.yaml, die die Basis nennt</translation>
     </message>
     <message>
-        <source>Run gate D again</source>
-        <translation>Gate D erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Run gate B again</source>
-        <translation>Gate B erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Measure all adapters again? The results in eval/results are replaced. The answers of the earlier run stay in its run folder.</source>
-        <translation>Alle Adapter erneut messen? Die Ergebnisse in eval/results werden ersetzt. Die Antworten des früheren Laufs bleiben in seinem Ordner.</translation>
-    </message>
-    <message>
-        <source>Measure the base again? eval/results/baseline.json is replaced, and later gates become stale. The answers of the earlier run stay in its run folder.</source>
-        <translation>Die Basis erneut messen? eval/results/baseline.json wird ersetzt, und spätere Gates veralten. Die Antworten des früheren Laufs bleiben in seinem Ordner.</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Erneut ausführen</translation>
-    </message>
-    <message>
         <source>The tables were not written.</source>
         <translation>Die Tabellen wurden nicht geschrieben.</translation>
     </message>
     <message>
         <source>Evaluation</source>
         <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Nichts wurde gemessen.</translation>
+    </message>
+    <message>
+        <source>Run gate D…</source>
+        <translation>Gate D ausführen…</translation>
+    </message>
+    <message>
+        <source>Run gate B…</source>
+        <translation>Gate B ausführen…</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2322,10 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>not recorded</source>
         <translation>nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2649,40 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Evidence</source>
         <translation>Belege</translation>
     </message>
+    <message>
+        <source>Proceed.</source>
+        <translation>Weitermachen.</translation>
+    </message>
+    <message>
+        <source>Adjust and try again.</source>
+        <translation>Nachbessern, neu versuchen.</translation>
+    </message>
+    <message>
+        <source>Fail: nothing to keep.</source>
+        <translation>Gescheitert: nichts zu behalten.</translation>
+    </message>
+    <message>
+        <source>Proceed with %1 at scale %2.</source>
+        <translation>Weitermachen mit %1 bei Skalierung %2.</translation>
+    </message>
+    <message>
+        <source>Adjust: %1 at scale %2 is not good enough.</source>
+        <translation>Nachbessern: %1 bei Skalierung %2 ist nicht gut genug.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the %n item(s) it was picked on it passes %1 points more than the base, %2 corrected.</source>
+        <translation>
+            <numerusform>Auf der %n Aufgabe, auf der er gewählt wurde, besteht er %1 Punkte mehr als die Basis, %2 korrigiert.</numerusform>
+            <numerusform>Auf den %n Aufgaben, auf denen er gewählt wurde, besteht er %1 Punkte mehr als die Basis, %2 korrigiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n item(s) that no gate used it passes %1 points more than the base, paired.</source>
+        <translation>
+            <numerusform>Auf %n Aufgabe, die kein Gate benutzt hat, besteht er %1 Punkte mehr als die Basis, gepaart.</numerusform>
+            <numerusform>Auf %n Aufgaben, die kein Gate benutzt hat, besteht er %1 Punkte mehr als die Basis, gepaart.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::GateCard</name>
@@ -2651,6 +2839,41 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>best so far</source>
         <translation>bisher Bestes</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::HelpCommands</name>
+    <message>
+        <source>Manual page</source>
+        <translation>Handbuchseite</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About Mesewright</source>
+        <translation>Über Mesewright</translation>
+    </message>
+    <message>
+        <source>Measures whether a small adapter makes GPT-OSS-20B better at writing mods for Luanti, and decides on evidence.</source>
+        <translation>Misst, ob GPT-OSS-20B mit einem kleinen Adapter bessere Mods für Luanti schreibt, und entscheidet nach Belegen.</translation>
+    </message>
+    <message>
+        <source>The window is free software under the GNU General Public License, version 3 or later; the engine and the command line are under the Apache License 2.0. There is no warranty.</source>
+        <translation>Das Fenster ist freie Software unter der GNU General Public License, Version 3 oder später; Engine und Befehlszeile stehen unter der Apache License 2.0. Es gibt keine Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Built with Qt %1 and its charts, QScintilla, libtorch, yaml-cpp, nlohmann-json, Lua and LuaJIT. Fonts: Inter and JetBrains Mono.</source>
+        <translation>Gebaut mit Qt %1 und dessen Diagrammen, QScintilla, libtorch, yaml-cpp, nlohmann-json, Lua und LuaJIT. Schriften: Inter und JetBrains Mono.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3120,10 +3343,6 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Gate B stellt dem unveränderten Modell jede Aufgabe k-mal und beurteilt jede Antwort. Die Antworten erscheinen hier, sobald sie gegeben werden, ob dieses Fenster oder die Befehlszeile es ausführt.</translation>
     </message>
     <message>
-        <source>Run gate B</source>
-        <translation>Gate B ausführen</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Alle</translation>
     </message>
@@ -3175,6 +3394,10 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>all together</source>
         <translation>alle zusammen</translation>
     </message>
+    <message>
+        <source>Run gate B…</source>
+        <translation>Gate B ausführen…</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::LogCard</name>
@@ -3204,6 +3427,41 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>ckpt-%1 saved</source>
         <translation>ckpt-%1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Copy the log as text</source>
+        <translation>Protokoll als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Empty the log</source>
+        <translation>Protokoll leeren</translation>
+    </message>
+    <message>
+        <source>Close the log</source>
+        <translation>Protokoll schließen</translation>
+    </message>
+    <message>
+        <source>What work says appears here. Each run keeps its own log too.</source>
+        <translation>Hier erscheint, was Arbeit meldet. Jeder Lauf hat auch ein eigenes Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1: begun</source>
+        <translation>%1: begonnen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: fertig in %2</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3594,227 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Settings…</source>
         <translation>Einstellungen…</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing to do it on</source>
+        <translation>nichts da, worauf es wirkt</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Check the environment (A2)</source>
+        <translation>Umgebung prüfen (A2)</translation>
+    </message>
+    <message>
+        <source>Measure the base (B)</source>
+        <translation>Basis messen (B)</translation>
+    </message>
+    <message>
+        <source>Train (C)</source>
+        <translation>Trainieren (C)</translation>
+    </message>
+    <message>
+        <source>Measure the adapters (D)</source>
+        <translation>Adapter messen (D)</translation>
+    </message>
+    <message>
+        <source>Decide (E)</source>
+        <translation>Entscheiden (E)</translation>
+    </message>
+    <message>
+        <source>Score all answers by running them</source>
+        <translation>Alle Antworten durch Ausführen bewerten</translation>
+    </message>
+    <message>
+        <source>Add to the queue: %1</source>
+        <translation>In die Warteschlange: %1</translation>
+    </message>
+    <message>
+        <source>Pause the queue, or go on with it</source>
+        <translation>Warteschlange pausieren oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Panes at the bottom</source>
+        <translation>Bereiche am unteren Rand</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ManualBrowser</name>
+    <message>
+        <source>Manual page</source>
+        <translation>Handbuchseite</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ManualWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Erste Seite</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>%1 – Manual</source>
+        <translation>%1 – Handbuch</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>nicht auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::MeasureDialog</name>
+    <message>
+        <source>Measure again with another draw</source>
+        <translation>Mit anderer Ziehung erneut messen</translation>
+    </message>
+    <message>
+        <source>Run gate D</source>
+        <translation>Gate D ausführen</translation>
+    </message>
+    <message>
+        <source>Run gate B</source>
+        <translation>Gate B ausführen</translation>
+    </message>
+    <message>
+        <source>The same configuration, with another seed or temperature. Its results stand beside the gates&apos; and decide nothing.</source>
+        <translation>Dieselbe Konfiguration mit anderem Startwert oder anderer Temperatur. Die Ergebnisse stehen neben denen der Gates und entscheiden nichts.</translation>
+    </message>
+    <message>
+        <source>Asks every checkpoint at every scale the same items as the base. A scale multiplies alpha / r: 0 is the base, 1 the adapter as it was trained.</source>
+        <translation>Stellt jedem Checkpoint bei jeder Skalierung dieselben Aufgaben wie der Basis. Eine Skalierung multipliziert alpha / r: 0 ist die Basis, 1 der Adapter, wie er trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Asks the untouched model every evaluation item and judges each answer.</source>
+        <translation>Stellt dem unveränderten Modell jede Auswertungsaufgabe und beurteilt jede Antwort.</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Skalierungen</translation>
+    </message>
+    <message>
+        <source>Answers an item (k)</source>
+        <translation>Antworten je Aufgabe (k)</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Most new tokens</source>
+        <translation>Höchstens neue Token</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Prompt format</source>
+        <translation>Promptformat</translation>
+    </message>
+    <message>
+        <source>IIR, as in training</source>
+        <translation>IIR, wie im Training</translation>
+    </message>
+    <message>
+        <source>harmony chat format</source>
+        <translation>Chatformat harmony</translation>
+    </message>
+    <message>
+        <source>both formats</source>
+        <translation>beide Formate</translation>
+    </message>
+    <message>
+        <source>Level of the verdicts</source>
+        <translation>Stufe der Urteile</translation>
+    </message>
+    <message>
+        <source>Other levels can be judged from the same answers afterwards</source>
+        <translation>Andere Stufen lassen sich später an denselben Antworten beurteilen</translation>
+    </message>
+    <message>
+        <source>Scales: give numbers from −1000 to 1000, such as 0.25 0.5 1.0.</source>
+        <translation>Skalierungen: Zahlen von −1000 bis 1000 angeben, etwa 0.25 0.5 1.0.</translation>
+    </message>
+    <message>
+        <source>Seed: give a whole number from 0.</source>
+        <translation>Startwert: eine ganze Zahl ab 0 angeben.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Wird nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The results in eval/results are replaced, and later gates become stale. The answers of the earlier run stay in its run folder.</source>
+        <translation>Die Ergebnisse in eval/results werden ersetzt, und spätere Gates veralten. Die Antworten des früheren Laufs bleiben in seinem Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::MemoryBar</name>
@@ -3410,6 +3889,28 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Measured: not available, because the last run recorded no memory.</source>
         <translation>Gemessen: nicht verfügbar, weil der letzte Lauf keinen Speicher festhielt.</translation>
     </message>
+    <message>
+        <source>The last run: %1 expected, %2 measured.</source>
+        <translation>Der letzte Lauf: %1 erwartet, %2 gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::NoticeBell</name>
+    <message>
+        <source>Nothing has ended since the window was opened</source>
+        <translation>Seit dem Öffnen des Fensters ist nichts zu Ende gegangen</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n neue Meldung</numerusform>
+            <numerusform>%n neue Meldungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::Outcome</name>
@@ -3482,28 +3983,12 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Prüfungen bestanden</translation>
     </message>
     <message>
-        <source>%1 level</source>
-        <translation>Stufe %1</translation>
-    </message>
-    <message>
         <source>loss, from %1 in %2 steps</source>
         <translation>Loss, von %1 in %2 Schritten</translation>
     </message>
     <message>
         <source>best of %1 · %2</source>
         <translation>bestes von %1 · %2</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Erneut ausführen</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ausführen</translation>
-    </message>
-    <message>
-        <source>a run is at work</source>
-        <translation>ein Lauf arbeitet</translation>
     </message>
     <message>
         <source>there is no checkpoint: train one</source>
@@ -3521,6 +4006,97 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Not run</source>
         <translation>Nicht gelaufen</translation>
     </message>
+    <message>
+        <source>%1 absent and not needed here</source>
+        <translation>%1 nicht vorhanden, hier nicht nötig</translation>
+    </message>
+    <message>
+        <source>%1 format, %2 level</source>
+        <translation>Format %1, Stufe %2</translation>
+    </message>
+    <message>
+        <source>The chat format is not measured.</source>
+        <translation>Das Chatformat ist nicht gemessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checkpoint(s) kept</source>
+        <translation>
+            <numerusform>%n Checkpoint behalten</numerusform>
+            <numerusform>%n Checkpoints behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Erneut trainieren</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Decide again</source>
+        <translation>Erneut entscheiden</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Erneut messen</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Read the rule</source>
+        <translation>Regel lesen</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>rule: the gain is real and large enough on unseen items</source>
+        <translation>Regel: Der Gewinn ist auf ungesehenen Aufgaben echt und groß genug</translation>
+    </message>
+    <message>
+        <source>the base, measured (gate B)</source>
+        <translation>die Basis, gemessen (Gate B)</translation>
+    </message>
+    <message>
+        <source>adapters, measured (gate D)</source>
+        <translation>Adapter, gemessen (Gate D)</translation>
+    </message>
+    <message>
+        <source>a confirmation set (advised)</source>
+        <translation>ein Bestätigungssatz (empfohlen)</translation>
+    </message>
+    <message>
+        <source>Judged on a confirmation set, too.</source>
+        <translation>Auch auf einem Bestätigungssatz beurteilt.</translation>
+    </message>
+    <message>
+        <source>gain %1 points at pass@k</source>
+        <translation>Gewinn %1 Punkte bei pass@k</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::OverviewPanel</name>
@@ -3537,10 +4113,6 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Ein Arbeitsbereich ist ein Ordner mit den Daten, den Einstellungen und den Läufen eines Modells. Alles, was dieses Fenster zeigt, wird daraus gelesen.</translation>
     </message>
     <message>
-        <source>k %1, seed %2</source>
-        <translation>k %1, Startwert %2</translation>
-    </message>
-    <message>
         <source>A file cannot be read.</source>
         <translation>Eine Datei ist nicht lesbar.</translation>
     </message>
@@ -3554,6 +4126,34 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Shown list</source>
+        <translation>Gezeigte Liste</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>k %1</source>
+        <translation>k %1</translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>Temperatur %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>Stelle zeigen</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4628,138 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source>Nothing has been asked yet</source>
         <translation>Noch nichts wurde gefragt</translation>
     </message>
+    <message>
+        <source>Try</source>
+        <translation>Probieren</translation>
+    </message>
+    <message>
+        <source>Try: %1</source>
+        <translation>Probieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueCard</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Pause after this one</source>
+        <translation>Nach diesem pausieren</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Gate A2: check the environment</source>
+        <translation>Gate A2: Umgebung prüfen</translation>
+    </message>
+    <message>
+        <source>Gate B: measure the base</source>
+        <translation>Gate B: Basis messen</translation>
+    </message>
+    <message>
+        <source>Gate C: train</source>
+        <translation>Gate C: trainieren</translation>
+    </message>
+    <message>
+        <source>Gate D: measure the adapters</source>
+        <translation>Gate D: Adapter messen</translation>
+    </message>
+    <message>
+        <source>Gate E: decide</source>
+        <translation>Gate E: entscheiden</translation>
+    </message>
+    <message>
+        <source>Score all answers by running them</source>
+        <translation>Alle Antworten durch Ausführen bewerten</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What is added here starts when the work before it has ended, and is kept when the window closes.</source>
+        <translation>Nichts wartet. Was hier hinzukommt, startet, wenn die Arbeit davor beendet ist, und bleibt erhalten, wenn das Fenster schließt.</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) waiting</source>
+        <translation>
+            <numerusform>%n Auftrag wartet</numerusform>
+            <numerusform>%n Aufträge warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>pausiert</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueModel</name>
+    <message>
+        <source>held</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused by you</source>
+        <translation>von Hand pausiert</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueTable</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::Rail</name>
@@ -4082,20 +4814,32 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>Jede Konfiguration wurde einmal gemessen</translation>
     </message>
     <message>
-        <source>A second measurement with another seed or temperature shows how far a number depends on the draw. Put its file beside the others, named after the same checkpoint and scale, and both stand here below each other.</source>
-        <translation>Eine zweite Messung mit anderem Startwert oder anderer Temperatur zeigt, wie weit eine Zahl vom Zufall abhängt. Ihre Datei neben die anderen legen, benannt nach demselben Checkpoint und derselben Skalierung; dann stehen beide hier untereinander.</translation>
-    </message>
-    <message>
         <source>Reliability</source>
         <translation>Zuverlässigkeit</translation>
     </message>
     <message>
-        <source>pass@k, 95 % intervals</source>
-        <translation>pass@k, 95 %-Intervalle</translation>
-    </message>
-    <message>
         <source>Pass rates by seed and temperature</source>
         <translation>Bestehensquoten nach Startwert und Temperatur</translation>
+    </message>
+    <message>
+        <source>A second measurement with another seed or temperature shows how far a number depends on the draw. It is kept in eval/reliability, and no gate decides by it.</source>
+        <translation>Eine zweite Messung mit anderem Startwert oder anderer Temperatur zeigt, wie sehr eine Zahl von der Ziehung abhängt. Sie liegt in eval/reliability, und kein Gate entscheidet nach ihr.</translation>
+    </message>
+    <message>
+        <source>Measure again…</source>
+        <translation>Erneut messen…</translation>
+    </message>
+    <message>
+        <source>pass@k, 95 % intervals; the first row is the gates&apos; own</source>
+        <translation>pass@k, Intervalle zu 95 %; die erste Zeile ist die der Gates</translation>
+    </message>
+    <message>
+        <source>Measure the pick again…</source>
+        <translation>Gewählten erneut messen…</translation>
+    </message>
+    <message>
+        <source>Measure the base again…</source>
+        <translation>Basis erneut messen…</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +5070,87 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <source> (equal, byte for byte)</source>
         <translation> (gleich, Byte für Byte)</translation>
     </message>
+    <message>
+        <source>Change row %1</source>
+        <translation>Zeile %1 ändern</translation>
+    </message>
+    <message>
+        <source>being compared with %1</source>
+        <translation>wird mit %1 verglichen</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RowsCard</name>
+    <message>
+        <source>Search text, or family:repair leak:word tokens:&gt;100</source>
+        <translation>Text suchen oder family:repair leak:word tokens:&gt;100</translation>
+    </message>
+    <message>
+        <source>Search and filter rows</source>
+        <translation>Zeilen suchen und filtern</translation>
+    </message>
+    <message>
+        <source>First batch</source>
+        <translation>Erster Batch</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Show the filters</source>
+        <translation>Filter zeigen</translation>
+    </message>
+    <message>
+        <source>Enter opens · F2 edits · Space marks · Ins adds · N next leak</source>
+        <translation>Enter öffnet · F2 bearbeitet · Space markiert · Ins fügt hinzu · N nächstes Leck</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Only the rows of the first update, in tokens and with their mask</source>
+        <translation>Nur die Zeilen der ersten Aktualisierung, in Token und mit ihrer Maske</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Jetzt nicht: %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>first update: %n row(s)</source>
+        <translation>
+            <numerusform>erste Aktualisierung: %n Zeile</numerusform>
+            <numerusform>erste Aktualisierung: %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::RowsModel</name>
@@ -4379,6 +5204,10 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>Rows</source>
         <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +5363,96 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     </message>
 </context>
 <context>
+    <name>mesewright::ui::RunDetailsBook</name>
+    <message>
+        <source>loss %1 → %2</source>
+        <translation>Loss %1 → %2</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>first loss</source>
+        <translation>erster Loss</translation>
+    </message>
+    <message>
+        <source>last loss</source>
+        <translation>letzter Loss</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>configurations</source>
+        <translation>Konfigurationen</translation>
+    </message>
+    <message>
+        <source>replaced by a later run</source>
+        <translation>durch einen späteren Lauf ersetzt</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunQueue</name>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>Gate %1</translation>
+    </message>
+    <message>
+        <source>go on with %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>usual options</source>
+        <translation>übliche Optionen</translation>
+    </message>
+    <message>
+        <source>the queue of this workspace has not been read</source>
+        <translation>die Warteschlange dieses Arbeitsbereichs wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>the run does not say what was asked of it</source>
+        <translation>der Lauf sagt nicht, was von ihm verlangt wurde</translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::RunSteering</name>
     <message>
         <source>no workspace is open</source>
@@ -4550,6 +5469,48 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>the run is not held</source>
         <translation>der Lauf ist nicht angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunsCard</name>
+    <message>
+        <source>Recent runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n gewählt</numerusform>
+            <numerusform>%n gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose two runs or more first</source>
+        <translation>zuerst zwei oder mehr Läufe wählen</translation>
+    </message>
+    <message>
+        <source>Show it in its panel</source>
+        <translation>In seinem Bereich zeigen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Queue the same again</source>
+        <translation>Denselben erneut einreihen</translation>
+    </message>
+    <message>
+        <source>Copy the run&apos;s id</source>
+        <translation>ID des Laufs kopieren</translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s folder</source>
+        <translation>Ordner des Laufs öffnen</translation>
     </message>
 </context>
 <context>
@@ -4613,8 +5574,8 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
         <translation>hier keine Antwort</translation>
     </message>
     <message>
-        <source>green: new since the one before</source>
-        <translation>grün: neu seit dem vorigen</translation>
+        <source>green: new since %1</source>
+        <translation>grün: neu seit %1</translation>
     </message>
 </context>
 <context>
@@ -4863,6 +5824,14 @@ Das dauert 2 bis 6 Minuten auf dem Prozessor dieses Rechners und braucht etwa 25
     <message>
         <source>Engine: %1</source>
         <translation>Engine: %1</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -5173,12 +6142,16 @@ Referenzantwort, die das Modell nicht sieht:
         <translation>Kein Validierungs-Loss</translation>
     </message>
     <message>
-        <source>The last training was started without validation rows. Given some, it says the loss on them at each checkpoint, and this page shows where training begins to learn its own rows by heart.</source>
-        <translation>Das letzte Training wurde ohne Validierungszeilen gestartet. Mit solchen nennt es bei jedem Checkpoint den Loss auf ihnen, und diese Seite zeigt, ab wann das Training seine eigenen Zeilen auswendig lernt.</translation>
-    </message>
-    <message>
         <source>Nothing has been trained yet. Given validation rows, training says the loss on them at each checkpoint.</source>
         <translation>Noch nichts wurde trainiert. Mit Validierungszeilen nennt das Training bei jedem Checkpoint den Loss auf ihnen.</translation>
+    </message>
+    <message>
+        <source>The last training was started without validation rows. Given some, it says the loss on them at each checkpoint, and this page shows where training begins to learn its own rows by heart. Started from the settings, it takes those of data/validation.jsonl.</source>
+        <translation>Das letzte Training wurde ohne Validierungszeilen gestartet. Mit solchen nennt es bei jedem Checkpoint den Loss auf ihnen, und diese Seite zeigt, wo das Training seine eigenen Zeilen auswendig zu lernen beginnt. Aus den Einstellungen gestartet, nimmt es die aus data/validation.jsonl.</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Einstellungen öffnen</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,13 @@
             <numerusform>0 of %n rows have a licence; the adapter&apos;s terms are unknown</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %n step</numerusform>
+            <numerusform>%1, %n steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::ConfigTextCard</name>
@@ -62,6 +69,13 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>− %1   + this text: %n difference(s), F7 goes to the next</source>
+        <translation>
+            <numerusform>− %1   + this text: %n difference, F7 goes to the next</numerusform>
+            <numerusform>− %1   + this text: %n differences, F7 goes to the next</numerusform>
         </translation>
     </message>
 </context>
@@ -92,10 +106,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%n row(s) added.</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%n row added.</numerusform>
+            <numerusform>%n rows added.</numerusform>
         </translation>
     </message>
 </context>
@@ -220,6 +234,20 @@
             <numerusform>CLEAN PART OF THE SELECTION · %n items</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>On the %n item(s) it was picked on it passes %1 points more than the base, %2 corrected.</source>
+        <translation>
+            <numerusform>On the %n item it was picked on it passes %1 points more than the base, %2 corrected.</numerusform>
+            <numerusform>On the %n items it was picked on it passes %1 points more than the base, %2 corrected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n item(s) that no gate used it passes %1 points more than the base, paired.</source>
+        <translation>
+            <numerusform>On %n item that no gate used it passes %1 points more than the base, paired.</numerusform>
+            <numerusform>On %n items that no gate used it passes %1 points more than the base, paired.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::GridPage</name>
@@ -255,6 +283,26 @@
         <translation>
             <numerusform>last run %n step</numerusform>
             <numerusform>last run %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::NoticeBell</name>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n new notice</numerusform>
+            <numerusform>%n new notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::Overview</name>
+    <message numerus="yes">
+        <source>%n checkpoint(s) kept</source>
+        <translation>
+            <numerusform>%n checkpoint kept</numerusform>
+            <numerusform>%n checkpoints kept</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +351,16 @@
     </message>
 </context>
 <context>
+    <name>mesewright::ui::QueueCard</name>
+    <message numerus="yes">
+        <source>%n job(s) waiting</source>
+        <translation>
+            <numerusform>%n job waiting</numerusform>
+            <numerusform>%n jobs waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::ReviewPanel</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
@@ -323,12 +381,39 @@
     </message>
 </context>
 <context>
+    <name>mesewright::ui::RowsCard</name>
+    <message numerus="yes">
+        <source>first update: %n row(s)</source>
+        <translation>
+            <numerusform>first update: %n row</numerusform>
+            <numerusform>first update: %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::Rule</name>
     <message numerus="yes">
         <source>exact McNemar %1, Holm over %n configuration(s)</source>
         <translation>
             <numerusform>exact McNemar %1, Holm over %n configuration</numerusform>
             <numerusform>exact McNemar %1, Holm over %n configurations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunsCard</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
         </translation>
     </message>
 </context>

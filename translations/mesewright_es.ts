@@ -2,18 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
 <context>
-    <name>main</name>
+    <name>RunDetailsBook</name>
     <message>
-        <source>the workspace to open</source>
-        <translation>espacio de trabajo que abrir</translation>
-    </message>
-    <message>
-        <source>write a picture of every panel to DIR and end</source>
-        <translation>escribir una imagen de cada panel en DIR y terminar</translation>
-    </message>
-    <message>
-        <source>languages of the pictures: en, de, fr, es</source>
-        <translation>idiomas de las imágenes: en, de, fr, es</translation>
+        <source>not a number</source>
+        <translation>no es un número</translation>
     </message>
 </context>
 <context>
@@ -261,6 +253,33 @@
     <message>
         <source>Lower the learning rate or look at the rows of that batch.</source>
         <translation>Bajar la tasa de aprendizaje o revisar las filas de ese lote.</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ActionRegistry</name>
+    <message>
+        <source>workspace</source>
+        <translation>espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>ventana</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>panel</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>cola</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>ejecución</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>ajuste</translation>
     </message>
 </context>
 <context>
@@ -841,6 +860,41 @@
     </message>
 </context>
 <context>
+    <name>mesewright::ui::CompareRunsDialog</name>
+    <message>
+        <source>differs</source>
+        <translation>difiere</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>estado</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>inicio</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Comparar ejecuciones</translation>
+    </message>
+    <message>
+        <source>Compared runs</source>
+        <translation>Ejecuciones comparadas</translation>
+    </message>
+    <message>
+        <source>Only options that differ</source>
+        <translation>Solo opciones que difieren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::Config</name>
     <message>
         <source> M weights</source>
@@ -1215,6 +1269,33 @@ Por defecto: %3</translation>
         <source>The file was not saved.</source>
         <translation>El archivo no se guardó.</translation>
     </message>
+    <message>
+        <source>Compare with run</source>
+        <translation>Comparar con ejecución</translation>
+    </message>
+    <message>
+        <source>Save config.yaml</source>
+        <translation>Guardar config.yaml</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Preajuste: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %n paso</numerusform>
+            <numerusform>%1, %n pasos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not now: no finished run has kept its settings</source>
+        <translation>Ahora no: ninguna ejecución terminada ha conservado sus ajustes</translation>
+    </message>
+    <message>
+        <source>Shows what is different since then</source>
+        <translation>Muestra qué ha cambiado desde entonces</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::ConfigTextCard</name>
@@ -1259,6 +1340,28 @@ Por defecto: %3</translation>
     <message>
         <source>Ctrl+Space completes · F2 shows the field · Ctrl+Enter starts</source>
         <translation>Ctrl+Space completa · F2 muestra el campo · Ctrl+Enter inicia</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Volver al texto</translation>
+    </message>
+    <message>
+        <source>No difference from %1.</source>
+        <translation>Ninguna diferencia con %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>− %1   + this text: %n difference(s), F7 goes to the next</source>
+        <translation>
+            <numerusform>− %1   + este texto: %n diferencia, F7 va a la siguiente</numerusform>
+            <numerusform>− %1   + este texto: %n diferencias, F7 va a la siguiente</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::CountBars</name>
+    <message>
+        <source>%1, %2 leaked</source>
+        <translation>%1, %2 con fuga</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1429,57 @@ Por defecto: %3</translation>
     <message>
         <source>clean</source>
         <translation>limpia</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>below %1 tokens</source>
+        <translation>menos de %1 tokens</translation>
+    </message>
+    <message>
+        <source>%1 tokens and more</source>
+        <translation>%1 tokens o más</translation>
+    </message>
+    <message>
+        <source>%1 – %2 tokens</source>
+        <translation>%1 – %2 tokens</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::DataCharts</name>
+    <message>
+        <source>not recorded</source>
+        <translation>no consta</translation>
+    </message>
+    <message>
+        <source>What the file is made of</source>
+        <translation>De qué se compone el archivo</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familias</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Leak state</source>
+        <translation>Estado de fuga</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>aún sin contar</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>aún sin comparar</translation>
     </message>
 </context>
 <context>
@@ -1400,10 +1554,6 @@ Por defecto: %3</translation>
         <translation>Un archivo no se leyó o no se escribió.</translation>
     </message>
     <message>
-        <source>Change row %1</source>
-        <translation>Cambiar la fila %1</translation>
-    </message>
-    <message>
         <source>Which rows</source>
         <translation>Qué filas</translation>
     </message>
@@ -1430,22 +1580,6 @@ Por defecto: %3</translation>
     <message>
         <source>Split off leaked rows…</source>
         <translation>Separar filas con fuga…</translation>
-    </message>
-    <message>
-        <source>Search text, or family:repair leak:word tokens:&gt;100</source>
-        <translation>Buscar texto, o family:repair leak:word tokens:&gt;100</translation>
-    </message>
-    <message>
-        <source>Search and filter rows</source>
-        <translation>Buscar y filtrar filas</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Deshacer</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rehacer</translation>
     </message>
     <message>
         <source>Add a row</source>
@@ -1498,35 +1632,63 @@ Por defecto: %3</translation>
         </translation>
     </message>
     <message>
-        <source>Undo: %1</source>
-        <translation>Deshacer: %1</translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation>Rehacer: %1</translation>
-    </message>
-    <message>
         <source>reading…</source>
         <translation>leyendo…</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 filas</translation>
+        <source>What is shown</source>
+        <translation>Qué se muestra</translation>
     </message>
     <message>
-        <source>%1 of %2 rows</source>
-        <translation>%1 de %2 filas</translation>
+        <source>Items</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Gráficos</translation>
+    </message>
+    <message>
+        <source>config.yaml is being read</source>
+        <translation>se está leyendo config.yaml</translation>
+    </message>
+    <message>
+        <source>Import rows…</source>
+        <translation>Importar filas…</translation>
+    </message>
+    <message>
+        <source>Export the rows shown…</source>
+        <translation>Exportar las filas mostradas…</translation>
+    </message>
+    <message>
+        <source>Save the rows</source>
+        <translation>Guardar las filas</translation>
+    </message>
+    <message>
+        <source>Show the charts</source>
+        <translation>Mostrar los gráficos</translation>
+    </message>
+    <message>
+        <source>Show the rows</source>
+        <translation>Mostrar las filas</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%n row(s) added.</source>
         <translation>
-            <numerusform>%n seleccionada</numerusform>
-            <numerusform>%n seleccionadas</numerusform>
+            <numerusform>%n fila añadida.</numerusform>
+            <numerusform>%n filas añadidas.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Enter opens · F2 edits · Ins adds · N next leak · Ctrl+Z undoes</source>
-        <translation>Enter abre · F2 edita · Ins añade · N fuga siguiente · Ctrl+Z deshace</translation>
+        <source>They are behind the last row of %1; Ctrl+Z takes them out, Ctrl+S writes them.</source>
+        <translation>Están tras la última fila de %1; Ctrl+Z las quita, Ctrl+S las escribe.</translation>
+    </message>
+    <message>
+        <source>Drop to add the rows to %1.</source>
+        <translation>Soltar para añadir las filas a %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before Ctrl+S.</source>
+        <translation>No se escribe nada antes de Ctrl+S.</translation>
     </message>
 </context>
 <context>
@@ -2000,10 +2162,6 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>Repetir…</translation>
     </message>
     <message>
-        <source>Run gate D</source>
-        <translation>Ejecutar puerta D</translation>
-    </message>
-    <message>
         <source>Judge the saved answers again, without the model (Ctrl+Shift+R)</source>
         <translation>Juzgar de nuevo las respuestas guardadas, sin el modelo (Ctrl+Shift+R)</translation>
     </message>
@@ -2056,28 +2214,20 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>config.yaml, que indica la base</translation>
     </message>
     <message>
-        <source>Run gate D again</source>
-        <translation>Repetir puerta D</translation>
-    </message>
-    <message>
-        <source>Run gate B again</source>
-        <translation>Repetir puerta B</translation>
-    </message>
-    <message>
-        <source>Measure all adapters again? The results in eval/results are replaced. The answers of the earlier run stay in its run folder.</source>
-        <translation>¿Medir de nuevo todos los adaptadores? Se reemplazan los resultados de eval/results. Las respuestas de la ejecución anterior quedan en su carpeta.</translation>
-    </message>
-    <message>
-        <source>Measure the base again? eval/results/baseline.json is replaced, and later gates become stale. The answers of the earlier run stay in its run folder.</source>
-        <translation>¿Medir de nuevo la base? Se reemplaza eval/results/baseline.json y las puertas posteriores quedan obsoletas. Las respuestas de la ejecución anterior quedan en su carpeta.</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Repetir</translation>
-    </message>
-    <message>
         <source>The tables were not written.</source>
         <translation>Las tablas no se escribieron.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>No se ha medido nada.</translation>
+    </message>
+    <message>
+        <source>Run gate D…</source>
+        <translation>Ejecutar puerta D…</translation>
+    </message>
+    <message>
+        <source>Run gate B…</source>
+        <translation>Ejecutar puerta B…</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2322,10 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>not recorded</source>
         <translation>no consta</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2649,40 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>Evidence</source>
         <translation>Evidencia</translation>
     </message>
+    <message>
+        <source>Proceed.</source>
+        <translation>Seguir adelante.</translation>
+    </message>
+    <message>
+        <source>Adjust and try again.</source>
+        <translation>Ajustar y volver a probar.</translation>
+    </message>
+    <message>
+        <source>Fail: nothing to keep.</source>
+        <translation>Fallo: nada que conservar.</translation>
+    </message>
+    <message>
+        <source>Proceed with %1 at scale %2.</source>
+        <translation>Seguir adelante con %1 a escala %2.</translation>
+    </message>
+    <message>
+        <source>Adjust: %1 at scale %2 is not good enough.</source>
+        <translation>Ajustar: %1 a escala %2 no es lo bastante bueno.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the %n item(s) it was picked on it passes %1 points more than the base, %2 corrected.</source>
+        <translation>
+            <numerusform>En la %n tarea con que se eligió supera %1 puntos más que la base, %2 corregida.</numerusform>
+            <numerusform>En las %n tareas con que se eligió supera %1 puntos más que la base, %2 corregida.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n item(s) that no gate used it passes %1 points more than the base, paired.</source>
+        <translation>
+            <numerusform>En %n tarea que ninguna puerta usó supera %1 puntos más que la base, pareado.</numerusform>
+            <numerusform>En %n tareas que ninguna puerta usó supera %1 puntos más que la base, pareado.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::GateCard</name>
@@ -2651,6 +2839,41 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>best so far</source>
         <translation>mejor hasta ahora</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::HelpCommands</name>
+    <message>
+        <source>Manual page</source>
+        <translation>Página del manual</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>About Mesewright</source>
+        <translation>Acerca de Mesewright</translation>
+    </message>
+    <message>
+        <source>Measures whether a small adapter makes GPT-OSS-20B better at writing mods for Luanti, and decides on evidence.</source>
+        <translation>Mide si un pequeño adaptador hace que GPT-OSS-20B escriba mejor mods para Luanti, y decide según la evidencia.</translation>
+    </message>
+    <message>
+        <source>The window is free software under the GNU General Public License, version 3 or later; the engine and the command line are under the Apache License 2.0. There is no warranty.</source>
+        <translation>La ventana es software libre bajo la Licencia Pública General de GNU, versión 3 o posterior; el motor y la línea de comandos están bajo la Licencia Apache 2.0. Sin garantía.</translation>
+    </message>
+    <message>
+        <source>Built with Qt %1 and its charts, QScintilla, libtorch, yaml-cpp, nlohmann-json, Lua and LuaJIT. Fonts: Inter and JetBrains Mono.</source>
+        <translation>Hecho con Qt %1 y sus gráficos, QScintilla, libtorch, yaml-cpp, nlohmann-json, Lua y LuaJIT. Tipos de letra: Inter y JetBrains Mono.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3120,10 +3343,6 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>La puerta B plantea al modelo sin cambios cada tarea k veces y juzga cada respuesta. Las respuestas aparecen aquí a medida que llegan, la ejecute esta ventana o la línea de comandos.</translation>
     </message>
     <message>
-        <source>Run gate B</source>
-        <translation>Ejecutar puerta B</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Todas</translation>
     </message>
@@ -3175,6 +3394,10 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>all together</source>
         <translation>todos juntos</translation>
     </message>
+    <message>
+        <source>Run gate B…</source>
+        <translation>Ejecutar puerta B…</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::LogCard</name>
@@ -3204,6 +3427,41 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>ckpt-%1 saved</source>
         <translation>ckpt-%1 guardado</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Copy the log as text</source>
+        <translation>Copiar el registro como texto</translation>
+    </message>
+    <message>
+        <source>Empty the log</source>
+        <translation>Vaciar el registro</translation>
+    </message>
+    <message>
+        <source>Close the log</source>
+        <translation>Cerrar el registro</translation>
+    </message>
+    <message>
+        <source>What work says appears here. Each run keeps its own log too.</source>
+        <translation>Aquí aparece lo que comunican los trabajos. Cada ejecución guarda además su propio registro.</translation>
+    </message>
+    <message>
+        <source>%1: begun</source>
+        <translation>%1: en marcha</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: listo en %2</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3594,227 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>Settings…</source>
         <translation>Ajustes…</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing to do it on</source>
+        <translation>nada sobre lo que aplicarlo</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Check the environment (A2)</source>
+        <translation>Comprobar el entorno (A2)</translation>
+    </message>
+    <message>
+        <source>Measure the base (B)</source>
+        <translation>Medir la base (B)</translation>
+    </message>
+    <message>
+        <source>Train (C)</source>
+        <translation>Entrenar (C)</translation>
+    </message>
+    <message>
+        <source>Measure the adapters (D)</source>
+        <translation>Medir los adaptadores (D)</translation>
+    </message>
+    <message>
+        <source>Decide (E)</source>
+        <translation>Decidir (E)</translation>
+    </message>
+    <message>
+        <source>Score all answers by running them</source>
+        <translation>Puntuar todas las respuestas ejecutándolas</translation>
+    </message>
+    <message>
+        <source>Add to the queue: %1</source>
+        <translation>Añadir a la cola: %1</translation>
+    </message>
+    <message>
+        <source>Pause the queue, or go on with it</source>
+        <translation>Pausar la cola o reanudarla</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Parte siguiente de la ventana</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Parte anterior de la ventana</translation>
+    </message>
+    <message>
+        <source>Panes at the bottom</source>
+        <translation>Paneles inferiores</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ManualBrowser</name>
+    <message>
+        <source>Manual page</source>
+        <translation>Página del manual</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ManualWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Adelante</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Primera página</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>Buscar en esta página</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Lugar anterior</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Lugar siguiente</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>%1 – Manual</source>
+        <translation>%1 – Manual</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>no está en esta página</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::MeasureDialog</name>
+    <message>
+        <source>Measure again with another draw</source>
+        <translation>Medir de nuevo con otro sorteo</translation>
+    </message>
+    <message>
+        <source>Run gate D</source>
+        <translation>Ejecutar puerta D</translation>
+    </message>
+    <message>
+        <source>Run gate B</source>
+        <translation>Ejecutar puerta B</translation>
+    </message>
+    <message>
+        <source>The same configuration, with another seed or temperature. Its results stand beside the gates&apos; and decide nothing.</source>
+        <translation>La misma configuración, con otra semilla o temperatura. Sus resultados figuran junto a los de las puertas y no deciden nada.</translation>
+    </message>
+    <message>
+        <source>Asks every checkpoint at every scale the same items as the base. A scale multiplies alpha / r: 0 is the base, 1 the adapter as it was trained.</source>
+        <translation>Plantea a cada checkpoint, en cada escala, las mismas tareas que a la base. Una escala multiplica alpha / r: 0 es la base, 1 el adaptador tal como se entrenó.</translation>
+    </message>
+    <message>
+        <source>Asks the untouched model every evaluation item and judges each answer.</source>
+        <translation>Plantea al modelo sin cambios cada tarea de evaluación y juzga cada respuesta.</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Repetir</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecutar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Escalas</translation>
+    </message>
+    <message>
+        <source>Answers an item (k)</source>
+        <translation>Respuestas por tarea (k)</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Most new tokens</source>
+        <translation>Máximo de tokens nuevos</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Prompt format</source>
+        <translation>Formato del prompt</translation>
+    </message>
+    <message>
+        <source>IIR, as in training</source>
+        <translation>IIR, como al entrenar</translation>
+    </message>
+    <message>
+        <source>harmony chat format</source>
+        <translation>formato de chat harmony</translation>
+    </message>
+    <message>
+        <source>both formats</source>
+        <translation>ambos formatos</translation>
+    </message>
+    <message>
+        <source>Level of the verdicts</source>
+        <translation>Nivel de los veredictos</translation>
+    </message>
+    <message>
+        <source>Other levels can be judged from the same answers afterwards</source>
+        <translation>Después se pueden juzgar otros niveles con las mismas respuestas</translation>
+    </message>
+    <message>
+        <source>Scales: give numbers from −1000 to 1000, such as 0.25 0.5 1.0.</source>
+        <translation>Escalas: indicar números de −1000 a 1000, como 0.25 0.5 1.0.</translation>
+    </message>
+    <message>
+        <source>Seed: give a whole number from 0.</source>
+        <translation>Semilla: indicar un número entero desde 0.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Escrito en %1.</translation>
+    </message>
+    <message>
+        <source>The results in eval/results are replaced, and later gates become stale. The answers of the earlier run stay in its run folder.</source>
+        <translation>Los resultados de eval/results se reemplazan y las puertas posteriores quedan obsoletas. Las respuestas de la ejecución anterior siguen en su carpeta de ejecución.</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::MemoryBar</name>
@@ -3410,6 +3889,28 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>Measured: not available, because the last run recorded no memory.</source>
         <translation>Medido: no disponible, porque la última ejecución no registró la memoria.</translation>
     </message>
+    <message>
+        <source>The last run: %1 expected, %2 measured.</source>
+        <translation>La última ejecución: %1 previstos, %2 medidos.</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::NoticeBell</name>
+    <message>
+        <source>Nothing has ended since the window was opened</source>
+        <translation>Nada ha terminado desde que se abrió la ventana</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avisos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n aviso nuevo</numerusform>
+            <numerusform>%n avisos nuevos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::Outcome</name>
@@ -3482,28 +3983,12 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>comprobaciones superadas</translation>
     </message>
     <message>
-        <source>%1 level</source>
-        <translation>nivel %1</translation>
-    </message>
-    <message>
         <source>loss, from %1 in %2 steps</source>
         <translation>pérdida, desde %1 en %2 pasos</translation>
     </message>
     <message>
         <source>best of %1 · %2</source>
         <translation>mejor de %1 · %2</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Repetir</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Ejecutar</translation>
-    </message>
-    <message>
-        <source>a run is at work</source>
-        <translation>hay una ejecución en curso</translation>
     </message>
     <message>
         <source>there is no checkpoint: train one</source>
@@ -3520,6 +4005,97 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>Not run</source>
         <translation>Sin ejecutar</translation>
+    </message>
+    <message>
+        <source>%1 absent and not needed here</source>
+        <translation>ni presentes ni necesarios aquí: %1</translation>
+    </message>
+    <message>
+        <source>%1 format, %2 level</source>
+        <translation>formato %1, nivel %2</translation>
+    </message>
+    <message>
+        <source>The chat format is not measured.</source>
+        <translation>El formato de chat no está medido.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checkpoint(s) kept</source>
+        <translation>
+            <numerusform>%n checkpoint conservado</numerusform>
+            <numerusform>%n checkpoints conservados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Entrenar de nuevo</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Decidir</translation>
+    </message>
+    <message>
+        <source>Decide again</source>
+        <translation>Decidir de nuevo</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medir</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Medir de nuevo</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Observar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Read the rule</source>
+        <translation>Leer la regla</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>Añadir a la cola</translation>
+    </message>
+    <message>
+        <source>rule: the gain is real and large enough on unseen items</source>
+        <translation>regla: la ganancia es real y suficiente con tareas no vistas</translation>
+    </message>
+    <message>
+        <source>the base, measured (gate B)</source>
+        <translation>la base, medida (puerta B)</translation>
+    </message>
+    <message>
+        <source>adapters, measured (gate D)</source>
+        <translation>adaptadores, medidos (puerta D)</translation>
+    </message>
+    <message>
+        <source>a confirmation set (advised)</source>
+        <translation>un conjunto de confirmación (aconsejado)</translation>
+    </message>
+    <message>
+        <source>Judged on a confirmation set, too.</source>
+        <translation>Juzgado también con un conjunto de confirmación.</translation>
+    </message>
+    <message>
+        <source>gain %1 points at pass@k</source>
+        <translation>ganancia de %1 puntos en pass@k</translation>
     </message>
 </context>
 <context>
@@ -3541,10 +4117,6 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>Un espacio de trabajo es una carpeta con los datos, los ajustes y las ejecuciones de un modelo. Todo lo que muestra esta ventana se lee de ahí.</translation>
     </message>
     <message>
-        <source>k %1, seed %2</source>
-        <translation>k %1, semilla %2</translation>
-    </message>
-    <message>
         <source>A file cannot be read.</source>
         <translation>No se puede leer un archivo.</translation>
     </message>
@@ -3554,6 +4126,34 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
             <numerusform>Los números tienen %n reparo.</numerusform>
             <numerusform>Los números tienen %n reparos.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Shown list</source>
+        <translation>Lista mostrada</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>k %1</source>
+        <translation>k %1</translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>temperatura %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>semilla %1</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>Mostrar dónde</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4628,138 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source>Nothing has been asked yet</source>
         <translation>Aún no se ha preguntado nada</translation>
     </message>
+    <message>
+        <source>Try</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>Try: %1</source>
+        <translation>Probar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueCard</name>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Pause after this one</source>
+        <translation>Pausar tras este</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Gate A2: check the environment</source>
+        <translation>Puerta A2: comprobar el entorno</translation>
+    </message>
+    <message>
+        <source>Gate B: measure the base</source>
+        <translation>Puerta B: medir la base</translation>
+    </message>
+    <message>
+        <source>Gate C: train</source>
+        <translation>Puerta C: entrenar</translation>
+    </message>
+    <message>
+        <source>Gate D: measure the adapters</source>
+        <translation>Puerta D: medir los adaptadores</translation>
+    </message>
+    <message>
+        <source>Gate E: decide</source>
+        <translation>Puerta E: decidir</translation>
+    </message>
+    <message>
+        <source>Score all answers by running them</source>
+        <translation>Puntuar todas las respuestas ejecutándolas</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What is added here starts when the work before it has ended, and is kept when the window closes.</source>
+        <translation>Nada en espera. Lo que se añade aquí empieza cuando termina el trabajo anterior, y se conserva al cerrar la ventana.</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Reanudar la cola</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) waiting</source>
+        <translation>
+            <numerusform>%n trabajo en espera</numerusform>
+            <numerusform>%n trabajos en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>aprox. %1</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>en pausa</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueModel</name>
+    <message>
+        <source>held</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>paused by you</source>
+        <translation>pausado a mano</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en espera</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueTable</name>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Dejar que siga</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::Rail</name>
@@ -4082,20 +4814,32 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>Cada configuración se midió una vez</translation>
     </message>
     <message>
-        <source>A second measurement with another seed or temperature shows how far a number depends on the draw. Put its file beside the others, named after the same checkpoint and scale, and both stand here below each other.</source>
-        <translation>Una segunda medición con otra semilla o temperatura muestra hasta qué punto un número depende del azar. Con su archivo junto a los demás, nombrado con el mismo checkpoint y la misma escala, ambas aparecen aquí una debajo de otra.</translation>
-    </message>
-    <message>
         <source>Reliability</source>
         <translation>Fiabilidad</translation>
     </message>
     <message>
-        <source>pass@k, 95 % intervals</source>
-        <translation>pass@k, intervalos del 95 %</translation>
-    </message>
-    <message>
         <source>Pass rates by seed and temperature</source>
         <translation>Tasas de éxito por semilla y temperatura</translation>
+    </message>
+    <message>
+        <source>A second measurement with another seed or temperature shows how far a number depends on the draw. It is kept in eval/reliability, and no gate decides by it.</source>
+        <translation>Una segunda medición con otra semilla o temperatura muestra hasta qué punto un número depende del sorteo. Se guarda en eval/reliability, y ninguna puerta decide por ella.</translation>
+    </message>
+    <message>
+        <source>Measure again…</source>
+        <translation>Medir de nuevo…</translation>
+    </message>
+    <message>
+        <source>pass@k, 95 % intervals; the first row is the gates&apos; own</source>
+        <translation>pass@k, intervalos del 95 %; la primera fila es la de las puertas</translation>
+    </message>
+    <message>
+        <source>Measure the pick again…</source>
+        <translation>Medir de nuevo el elegido…</translation>
+    </message>
+    <message>
+        <source>Measure the base again…</source>
+        <translation>Medir de nuevo la base…</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +5070,87 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <source> (equal, byte for byte)</source>
         <translation> (iguales, byte a byte)</translation>
     </message>
+    <message>
+        <source>Change row %1</source>
+        <translation>Cambiar la fila %1</translation>
+    </message>
+    <message>
+        <source>being compared with %1</source>
+        <translation>comparando con %1</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RowsCard</name>
+    <message>
+        <source>Search text, or family:repair leak:word tokens:&gt;100</source>
+        <translation>Buscar texto, o family:repair leak:word tokens:&gt;100</translation>
+    </message>
+    <message>
+        <source>Search and filter rows</source>
+        <translation>Buscar y filtrar filas</translation>
+    </message>
+    <message>
+        <source>First batch</source>
+        <translation>Primer lote</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Show the filters</source>
+        <translation>Mostrar los filtros</translation>
+    </message>
+    <message>
+        <source>Enter opens · F2 edits · Space marks · Ins adds · N next leak</source>
+        <translation>Enter abre · F2 edita · Space marca · Ins añade · N fuga siguiente</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Only the rows of the first update, in tokens and with their mask</source>
+        <translation>Solo las filas de la primera actualización, en tokens y con su máscara</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Ahora no: %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Deshacer: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Rehacer: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>first update: %n row(s)</source>
+        <translation>
+            <numerusform>primera actualización: %n fila</numerusform>
+            <numerusform>primera actualización: %n filas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 filas</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 de %2 filas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n seleccionada</numerusform>
+            <numerusform>%n seleccionadas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::RowsModel</name>
@@ -4379,6 +5204,10 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>Rows</source>
         <translation>Filas</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +5363,96 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     </message>
 </context>
 <context>
+    <name>mesewright::ui::RunDetailsBook</name>
+    <message>
+        <source>loss %1 → %2</source>
+        <translation>pérdida %1 → %2</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>pasos</translation>
+    </message>
+    <message>
+        <source>first loss</source>
+        <translation>primera pérdida</translation>
+    </message>
+    <message>
+        <source>last loss</source>
+        <translation>última pérdida</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>tokens</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>tiempo</translation>
+    </message>
+    <message>
+        <source>configurations</source>
+        <translation>configuraciones</translation>
+    </message>
+    <message>
+        <source>replaced by a later run</source>
+        <translation>reemplazado por una ejecución posterior</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>decisión</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>motivo</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunQueue</name>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Línea base</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entrenamiento</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adaptadores</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Puntuación</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>Puerta %1</translation>
+    </message>
+    <message>
+        <source>go on with %1</source>
+        <translation>continuar %1</translation>
+    </message>
+    <message>
+        <source>usual options</source>
+        <translation>opciones habituales</translation>
+    </message>
+    <message>
+        <source>the queue of this workspace has not been read</source>
+        <translation>no se ha leído la cola de este espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>the run does not say what was asked of it</source>
+        <translation>la ejecución no dice qué se le pidió</translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::RunSteering</name>
     <message>
         <source>no workspace is open</source>
@@ -4550,6 +5469,48 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>the run is not held</source>
         <translation>la ejecución no está en pausa</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunsCard</name>
+    <message>
+        <source>Recent runs</source>
+        <translation>Ejecuciones recientes</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n elegida</numerusform>
+            <numerusform>%n elegidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose two runs or more first</source>
+        <translation>elegir antes dos ejecuciones o más</translation>
+    </message>
+    <message>
+        <source>Show it in its panel</source>
+        <translation>Mostrarla en su panel</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Queue the same again</source>
+        <translation>Poner otra igual en la cola</translation>
+    </message>
+    <message>
+        <source>Copy the run&apos;s id</source>
+        <translation>Copiar el id de la ejecución</translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s folder</source>
+        <translation>Abrir la carpeta de la ejecución</translation>
     </message>
 </context>
 <context>
@@ -4613,8 +5574,8 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
         <translation>aquí no hay respuesta</translation>
     </message>
     <message>
-        <source>green: new since the one before</source>
-        <translation>verde: nuevo desde el anterior</translation>
+        <source>green: new since %1</source>
+        <translation>verde: nuevo desde %1</translation>
     </message>
 </context>
 <context>
@@ -4863,6 +5824,14 @@ Tarda de 2 a 6 minutos en el procesador de esta máquina y ocupa unos 25 MB. Se 
     <message>
         <source>Engine: %1</source>
         <translation>Motor: %1</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
     </message>
 </context>
 <context>
@@ -5173,12 +6142,16 @@ Respuesta de referencia, que el modelo no ve:
         <translation>Sin pérdida de validación</translation>
     </message>
     <message>
-        <source>The last training was started without validation rows. Given some, it says the loss on them at each checkpoint, and this page shows where training begins to learn its own rows by heart.</source>
-        <translation>El último entrenamiento se inició sin filas de validación. Con ellas, da su pérdida en cada checkpoint, y esta página muestra dónde el entrenamiento empieza a aprenderse de memoria sus propias filas.</translation>
-    </message>
-    <message>
         <source>Nothing has been trained yet. Given validation rows, training says the loss on them at each checkpoint.</source>
         <translation>Aún no se ha entrenado nada. Con filas de validación, el entrenamiento da su pérdida en cada checkpoint.</translation>
+    </message>
+    <message>
+        <source>The last training was started without validation rows. Given some, it says the loss on them at each checkpoint, and this page shows where training begins to learn its own rows by heart. Started from the settings, it takes those of data/validation.jsonl.</source>
+        <translation>El último entrenamiento se inició sin filas de validación. Con ellas da su pérdida en cada checkpoint, y esta página muestra dónde el entrenamiento empieza a aprenderse sus propias filas de memoria. Iniciado desde los ajustes, toma las de data/validation.jsonl.</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Abrir los ajustes</translation>
     </message>
 </context>
 <context>

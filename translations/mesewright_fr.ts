@@ -2,18 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr">
 <context>
-    <name>main</name>
+    <name>RunDetailsBook</name>
     <message>
-        <source>the workspace to open</source>
-        <translation>l’espace de travail à ouvrir</translation>
-    </message>
-    <message>
-        <source>write a picture of every panel to DIR and end</source>
-        <translation>écrire une image de chaque panneau dans DIR, puis terminer</translation>
-    </message>
-    <message>
-        <source>languages of the pictures: en, de, fr, es</source>
-        <translation>langues des images&#xa0;: en, de, fr, es</translation>
+        <source>not a number</source>
+        <translation>pas un nombre</translation>
     </message>
 </context>
 <context>
@@ -261,6 +253,33 @@
     <message>
         <source>Lower the learning rate or look at the rows of that batch.</source>
         <translation>Baisser le taux d’apprentissage ou examiner les lignes de ce lot.</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ActionRegistry</name>
+    <message>
+        <source>workspace</source>
+        <translation>espace de travail</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>fenêtre</translation>
+    </message>
+    <message>
+        <source>panel</source>
+        <translation>panneau</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>exécution</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>réglage</translation>
     </message>
 </context>
 <context>
@@ -841,6 +860,41 @@
     </message>
 </context>
 <context>
+    <name>mesewright::ui::CompareRunsDialog</name>
+    <message>
+        <source>differs</source>
+        <translation>diffère</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>état</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>début</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Comparer les exécutions</translation>
+    </message>
+    <message>
+        <source>Compared runs</source>
+        <translation>Exécutions comparées</translation>
+    </message>
+    <message>
+        <source>Only options that differ</source>
+        <translation>Seules les options qui diffèrent</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier en texte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::Config</name>
     <message>
         <source> M weights</source>
@@ -1215,6 +1269,33 @@ Défaut&#xa0;: %3</translation>
         <source>The file was not saved.</source>
         <translation>Le fichier n’a pas été enregistré.</translation>
     </message>
+    <message>
+        <source>Compare with run</source>
+        <translation>Comparer à une exécution</translation>
+    </message>
+    <message>
+        <source>Save config.yaml</source>
+        <translation>Enregistrer config.yaml</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Préréglage&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n step(s)</source>
+        <translation>
+            <numerusform>%1, %n étape</numerusform>
+            <numerusform>%1, %n étapes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not now: no finished run has kept its settings</source>
+        <translation>Pas maintenant&#xa0;: aucune exécution finie n’a gardé ses réglages</translation>
+    </message>
+    <message>
+        <source>Shows what is different since then</source>
+        <translation>Montre ce qui a changé depuis</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::ConfigTextCard</name>
@@ -1259,6 +1340,28 @@ Défaut&#xa0;: %3</translation>
     <message>
         <source>Ctrl+Space completes · F2 shows the field · Ctrl+Enter starts</source>
         <translation>Ctrl+Space complète · F2 montre le champ · Ctrl+Enter lance</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Retour au texte</translation>
+    </message>
+    <message>
+        <source>No difference from %1.</source>
+        <translation>Aucune différence avec %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>− %1   + this text: %n difference(s), F7 goes to the next</source>
+        <translation>
+            <numerusform>− %1   + ce texte&#xa0;: %n différence, F7 va à la suivante</numerusform>
+            <numerusform>− %1   + ce texte&#xa0;: %n différences, F7 va à la suivante</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::CountBars</name>
+    <message>
+        <source>%1, %2 leaked</source>
+        <translation>%1, dont %2 avec fuite</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1429,57 @@ Défaut&#xa0;: %3</translation>
     <message>
         <source>clean</source>
         <translation>propre</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>below %1 tokens</source>
+        <translation>moins de %1 jetons</translation>
+    </message>
+    <message>
+        <source>%1 tokens and more</source>
+        <translation>%1 jetons et plus</translation>
+    </message>
+    <message>
+        <source>%1 – %2 tokens</source>
+        <translation>%1 – %2 jetons</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::DataCharts</name>
+    <message>
+        <source>not recorded</source>
+        <translation>non renseignée</translation>
+    </message>
+    <message>
+        <source>What the file is made of</source>
+        <translation>De quoi le fichier est fait</translation>
+    </message>
+    <message>
+        <source>Families</source>
+        <translation>Familles</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longueur</translation>
+    </message>
+    <message>
+        <source>Leak state</source>
+        <translation>État de fuite</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>pas encore comptées</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>pas encore comparées</translation>
     </message>
 </context>
 <context>
@@ -1400,10 +1554,6 @@ Défaut&#xa0;: %3</translation>
         <translation>Un fichier n’a pas été lu ou écrit.</translation>
     </message>
     <message>
-        <source>Change row %1</source>
-        <translation>Modifier la ligne %1</translation>
-    </message>
-    <message>
         <source>Which rows</source>
         <translation>Quelles lignes</translation>
     </message>
@@ -1430,22 +1580,6 @@ Défaut&#xa0;: %3</translation>
     <message>
         <source>Split off leaked rows…</source>
         <translation>Séparer les lignes avec fuite…</translation>
-    </message>
-    <message>
-        <source>Search text, or family:repair leak:word tokens:&gt;100</source>
-        <translation>Texte, ou family:repair leak:word tokens:&gt;100</translation>
-    </message>
-    <message>
-        <source>Search and filter rows</source>
-        <translation>Chercher et filtrer les lignes</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Add a row</source>
@@ -1498,35 +1632,63 @@ Défaut&#xa0;: %3</translation>
         </translation>
     </message>
     <message>
-        <source>Undo: %1</source>
-        <translation>Annuler&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>Redo: %1</source>
-        <translation>Rétablir&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>reading…</source>
         <translation>lecture…</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 lignes</translation>
+        <source>What is shown</source>
+        <translation>Ce qui est affiché</translation>
     </message>
     <message>
-        <source>%1 of %2 rows</source>
-        <translation>%1 lignes sur %2</translation>
+        <source>Items</source>
+        <translation>Tâches</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>config.yaml is being read</source>
+        <translation>lecture de config.yaml en cours</translation>
+    </message>
+    <message>
+        <source>Import rows…</source>
+        <translation>Importer des lignes…</translation>
+    </message>
+    <message>
+        <source>Export the rows shown…</source>
+        <translation>Exporter les lignes affichées…</translation>
+    </message>
+    <message>
+        <source>Save the rows</source>
+        <translation>Enregistrer les lignes</translation>
+    </message>
+    <message>
+        <source>Show the charts</source>
+        <translation>Afficher les graphiques</translation>
+    </message>
+    <message>
+        <source>Show the rows</source>
+        <translation>Afficher les lignes</translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%n row(s) added.</source>
         <translation>
-            <numerusform>%n sélectionnée</numerusform>
-            <numerusform>%n sélectionnées</numerusform>
+            <numerusform>%n ligne ajoutée.</numerusform>
+            <numerusform>%n lignes ajoutées.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Enter opens · F2 edits · Ins adds · N next leak · Ctrl+Z undoes</source>
-        <translation>Enter ouvre · F2 modifie · Ins ajoute · N fuite suivante · Ctrl+Z annule</translation>
+        <source>They are behind the last row of %1; Ctrl+Z takes them out, Ctrl+S writes them.</source>
+        <translation>À la suite de la dernière ligne de %1&#x202f;; Ctrl+Z les retire, Ctrl+S les écrit.</translation>
+    </message>
+    <message>
+        <source>Drop to add the rows to %1.</source>
+        <translation>Déposer pour ajouter les lignes à %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is written before Ctrl+S.</source>
+        <translation>Rien n’est écrit avant Ctrl+S.</translation>
     </message>
 </context>
 <context>
@@ -2000,10 +2162,6 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>Relancer…</translation>
     </message>
     <message>
-        <source>Run gate D</source>
-        <translation>Lancer la porte D</translation>
-    </message>
-    <message>
         <source>Judge the saved answers again, without the model (Ctrl+Shift+R)</source>
         <translation>Rejuger les réponses enregistrées, sans le modèle (Ctrl+Shift+R)</translation>
     </message>
@@ -2056,28 +2214,20 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>config.yaml, qui nomme la base</translation>
     </message>
     <message>
-        <source>Run gate D again</source>
-        <translation>Relancer la porte D</translation>
-    </message>
-    <message>
-        <source>Run gate B again</source>
-        <translation>Relancer la porte B</translation>
-    </message>
-    <message>
-        <source>Measure all adapters again? The results in eval/results are replaced. The answers of the earlier run stay in its run folder.</source>
-        <translation>Mesurer à nouveau tous les adaptateurs&#x202f;? Les résultats dans eval/results sont remplacés. Les réponses de l’exécution précédente restent dans son dossier.</translation>
-    </message>
-    <message>
-        <source>Measure the base again? eval/results/baseline.json is replaced, and later gates become stale. The answers of the earlier run stay in its run folder.</source>
-        <translation>Mesurer à nouveau la base&#x202f;? eval/results/baseline.json est remplacé, et les portes suivantes deviennent périmées. Les réponses de l’exécution précédente restent dans son dossier.</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Relancer</translation>
-    </message>
-    <message>
         <source>The tables were not written.</source>
         <translation>Les tableaux n’ont pas été écrits.</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Rien n’a été mesuré.</translation>
+    </message>
+    <message>
+        <source>Run gate D…</source>
+        <translation>Lancer la porte D…</translation>
+    </message>
+    <message>
+        <source>Run gate B…</source>
+        <translation>Lancer la porte B…</translation>
     </message>
 </context>
 <context>
@@ -2172,6 +2322,10 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>not recorded</source>
         <translation>non renseignée</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longueur</translation>
     </message>
 </context>
 <context>
@@ -2495,6 +2649,40 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>Evidence</source>
         <translation>Preuves</translation>
     </message>
+    <message>
+        <source>Proceed.</source>
+        <translation>Poursuivre.</translation>
+    </message>
+    <message>
+        <source>Adjust and try again.</source>
+        <translation>Ajuster et réessayer.</translation>
+    </message>
+    <message>
+        <source>Fail: nothing to keep.</source>
+        <translation>Échec&#xa0;: rien à garder.</translation>
+    </message>
+    <message>
+        <source>Proceed with %1 at scale %2.</source>
+        <translation>Poursuivre avec %1 à l’échelle %2.</translation>
+    </message>
+    <message>
+        <source>Adjust: %1 at scale %2 is not good enough.</source>
+        <translation>Ajuster&#xa0;: %1 à l’échelle %2 ne suffit pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the %n item(s) it was picked on it passes %1 points more than the base, %2 corrected.</source>
+        <translation>
+            <numerusform>Sur la %n tâche qui a servi à le choisir, il réussit %1 points de plus que la base, %2 corrigé.</numerusform>
+            <numerusform>Sur les %n tâches qui ont servi à le choisir, il réussit %1 points de plus que la base, %2 corrigé.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n item(s) that no gate used it passes %1 points more than the base, paired.</source>
+        <translation>
+            <numerusform>Sur %n tâche qu’aucune porte n’a utilisée, il réussit %1 points de plus que la base, en apparié.</numerusform>
+            <numerusform>Sur %n tâches qu’aucune porte n’a utilisées, il réussit %1 points de plus que la base, en apparié.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::GateCard</name>
@@ -2651,6 +2839,41 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>best so far</source>
         <translation>meilleur à ce jour</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::HelpCommands</name>
+    <message>
+        <source>Manual page</source>
+        <translation>Page du manuel</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Raccourcis</translation>
+    </message>
+    <message>
+        <source>About Mesewright</source>
+        <translation>À propos de Mesewright</translation>
+    </message>
+    <message>
+        <source>Measures whether a small adapter makes GPT-OSS-20B better at writing mods for Luanti, and decides on evidence.</source>
+        <translation>Mesure si un petit adaptateur rend GPT-OSS-20B meilleur pour écrire des mods Luanti, et décide sur preuves.</translation>
+    </message>
+    <message>
+        <source>The window is free software under the GNU General Public License, version 3 or later; the engine and the command line are under the Apache License 2.0. There is no warranty.</source>
+        <translation>La fenêtre est un logiciel libre sous la GNU General Public License, version 3 ou ultérieure&#x202f;; le moteur et la ligne de commande sont sous l’Apache License 2.0. Il n’y a aucune garantie.</translation>
+    </message>
+    <message>
+        <source>Built with Qt %1 and its charts, QScintilla, libtorch, yaml-cpp, nlohmann-json, Lua and LuaJIT. Fonts: Inter and JetBrains Mono.</source>
+        <translation>Construit avec Qt %1 et ses graphiques, QScintilla, libtorch, yaml-cpp, nlohmann-json, Lua et LuaJIT. Polices&#xa0;: Inter et JetBrains Mono.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -3120,10 +3343,6 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>La porte B pose chaque tâche k fois au modèle intact et juge chaque réponse. Ses réponses apparaissent ici à mesure, que cette fenêtre ou la ligne de commande l’exécute.</translation>
     </message>
     <message>
-        <source>Run gate B</source>
-        <translation>Lancer la porte B</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Toutes</translation>
     </message>
@@ -3175,6 +3394,10 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>all together</source>
         <translation>tous ensemble</translation>
     </message>
+    <message>
+        <source>Run gate B…</source>
+        <translation>Lancer la porte B…</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::LogCard</name>
@@ -3204,6 +3427,41 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>ckpt-%1 saved</source>
         <translation>ckpt-%1 enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Copy the log as text</source>
+        <translation>Copier le journal en texte</translation>
+    </message>
+    <message>
+        <source>Empty the log</source>
+        <translation>Vider le journal</translation>
+    </message>
+    <message>
+        <source>Close the log</source>
+        <translation>Fermer le journal</translation>
+    </message>
+    <message>
+        <source>What work says appears here. Each run keeps its own log too.</source>
+        <translation>Les messages du travail s’affichent ici. Chaque exécution garde aussi son propre journal.</translation>
+    </message>
+    <message>
+        <source>%1: begun</source>
+        <translation>%1&#xa0;: début</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1&#xa0;: fini en %2</translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3594,227 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>the running job uses the engine</source>
         <translation>le travail en cours occupe le moteur</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>nothing to do it on</source>
+        <translation>rien sur quoi l’appliquer</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Check the environment (A2)</source>
+        <translation>Vérifier l’environnement (A2)</translation>
+    </message>
+    <message>
+        <source>Measure the base (B)</source>
+        <translation>Mesurer la base (B)</translation>
+    </message>
+    <message>
+        <source>Train (C)</source>
+        <translation>Entraîner (C)</translation>
+    </message>
+    <message>
+        <source>Measure the adapters (D)</source>
+        <translation>Mesurer les adaptateurs (D)</translation>
+    </message>
+    <message>
+        <source>Decide (E)</source>
+        <translation>Décider (E)</translation>
+    </message>
+    <message>
+        <source>Score all answers by running them</source>
+        <translation>Juger toutes les réponses en les exécutant</translation>
+    </message>
+    <message>
+        <source>Add to the queue: %1</source>
+        <translation>Ajouter à la file&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Pause the queue, or go on with it</source>
+        <translation>Mettre la file en pause, ou la continuer</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Partie suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Partie précédente de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Panes at the bottom</source>
+        <translation>Volets du bas</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ManualBrowser</name>
+    <message>
+        <source>Manual page</source>
+        <translation>Page du manuel</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::ManualWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avancer</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Première page</translation>
+    </message>
+    <message>
+        <source>Find in this page</source>
+        <translation>Chercher dans cette page</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Occurrence précédente</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Occurrence suivante</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+    <message>
+        <source>%1 – Manual</source>
+        <translation>%1 – Manuel</translation>
+    </message>
+    <message>
+        <source>not on this page</source>
+        <translation>absent de cette page</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::MeasureDialog</name>
+    <message>
+        <source>Measure again with another draw</source>
+        <translation>Remesurer avec un autre tirage</translation>
+    </message>
+    <message>
+        <source>Run gate D</source>
+        <translation>Lancer la porte D</translation>
+    </message>
+    <message>
+        <source>Run gate B</source>
+        <translation>Lancer la porte B</translation>
+    </message>
+    <message>
+        <source>The same configuration, with another seed or temperature. Its results stand beside the gates&apos; and decide nothing.</source>
+        <translation>La même configuration, avec une autre graine ou température. Ses résultats figurent à côté de ceux des portes et ne décident rien.</translation>
+    </message>
+    <message>
+        <source>Asks every checkpoint at every scale the same items as the base. A scale multiplies alpha / r: 0 is the base, 1 the adapter as it was trained.</source>
+        <translation>Pose à chaque checkpoint, à chaque échelle, les mêmes tâches qu’à la base. Une échelle multiplie alpha / r&#xa0;: 0 est la base, 1 l’adaptateur tel qu’entraîné.</translation>
+    </message>
+    <message>
+        <source>Asks the untouched model every evaluation item and judges each answer.</source>
+        <translation>Pose chaque tâche d’évaluation au modèle intact et juge chaque réponse.</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Relancer</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>Échelles</translation>
+    </message>
+    <message>
+        <source>Answers an item (k)</source>
+        <translation>Réponses par tâche (k)</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Température</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Most new tokens</source>
+        <translation>Nouveaux jetons max.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Prompt format</source>
+        <translation>Format du prompt</translation>
+    </message>
+    <message>
+        <source>IIR, as in training</source>
+        <translation>IIR, comme à l’entraînement</translation>
+    </message>
+    <message>
+        <source>harmony chat format</source>
+        <translation>format de chat harmony</translation>
+    </message>
+    <message>
+        <source>both formats</source>
+        <translation>les deux formats</translation>
+    </message>
+    <message>
+        <source>Level of the verdicts</source>
+        <translation>Niveau des verdicts</translation>
+    </message>
+    <message>
+        <source>Other levels can be judged from the same answers afterwards</source>
+        <translation>D’autres niveaux peuvent être jugés ensuite sur les mêmes réponses</translation>
+    </message>
+    <message>
+        <source>Scales: give numbers from −1000 to 1000, such as 0.25 0.5 1.0.</source>
+        <translation>Échelles&#xa0;: donner des nombres de −1000 à 1000, comme 0.25 0.5 1.0.</translation>
+    </message>
+    <message>
+        <source>Seed: give a whole number from 0.</source>
+        <translation>Graine&#xa0;: donner un nombre entier à partir de 0.</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>Écrit dans %1.</translation>
+    </message>
+    <message>
+        <source>The results in eval/results are replaced, and later gates become stale. The answers of the earlier run stay in its run folder.</source>
+        <translation>Les résultats dans eval/results sont remplacés, et les portes suivantes deviennent périmées. Les réponses de l’exécution précédente restent dans son dossier.</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::MemoryBar</name>
@@ -3410,6 +3889,28 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>Measured: not available, because the last run recorded no memory.</source>
         <translation>Mesure&#xa0;: non disponible, car la dernière exécution n’a enregistré aucune mémoire.</translation>
     </message>
+    <message>
+        <source>The last run: %1 expected, %2 measured.</source>
+        <translation>La dernière exécution&#xa0;: %1 attendus, %2 mesurés.</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::NoticeBell</name>
+    <message>
+        <source>Nothing has ended since the window was opened</source>
+        <translation>Rien ne s’est terminé depuis l’ouverture de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n nouvel avis</numerusform>
+            <numerusform>%n nouveaux avis</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::Outcome</name>
@@ -3482,28 +3983,12 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>sondes réussies</translation>
     </message>
     <message>
-        <source>%1 level</source>
-        <translation>niveau %1</translation>
-    </message>
-    <message>
         <source>loss, from %1 in %2 steps</source>
         <translation>perte, depuis %1 en %2 étapes</translation>
     </message>
     <message>
         <source>best of %1 · %2</source>
         <translation>meilleur de %1 · %2</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Relancer</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Lancer</translation>
-    </message>
-    <message>
-        <source>a run is at work</source>
-        <translation>une exécution est en cours</translation>
     </message>
     <message>
         <source>there is no checkpoint: train one</source>
@@ -3520,6 +4005,97 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>Not run</source>
         <translation>Non exécutée</translation>
+    </message>
+    <message>
+        <source>%1 absent and not needed here</source>
+        <translation>%1 absentes, inutiles ici</translation>
+    </message>
+    <message>
+        <source>%1 format, %2 level</source>
+        <translation>format %1, niveau %2</translation>
+    </message>
+    <message>
+        <source>The chat format is not measured.</source>
+        <translation>Le format de chat n’est pas mesuré.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checkpoint(s) kept</source>
+        <translation>
+            <numerusform>%n checkpoint gardé</numerusform>
+            <numerusform>%n checkpoints gardés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Revérifier</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Réentraîner</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Décider</translation>
+    </message>
+    <message>
+        <source>Decide again</source>
+        <translation>Redécider</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Remesurer</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Read the rule</source>
+        <translation>Lire la règle</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>Mettre en file</translation>
+    </message>
+    <message>
+        <source>rule: the gain is real and large enough on unseen items</source>
+        <translation>règle&#xa0;: le gain est réel et assez grand sur des tâches jamais vues</translation>
+    </message>
+    <message>
+        <source>the base, measured (gate B)</source>
+        <translation>la base, mesurée (porte B)</translation>
+    </message>
+    <message>
+        <source>adapters, measured (gate D)</source>
+        <translation>des adaptateurs, mesurés (porte D)</translation>
+    </message>
+    <message>
+        <source>a confirmation set (advised)</source>
+        <translation>un jeu de confirmation (conseillé)</translation>
+    </message>
+    <message>
+        <source>Judged on a confirmation set, too.</source>
+        <translation>Jugé aussi sur un jeu de confirmation.</translation>
+    </message>
+    <message>
+        <source>gain %1 points at pass@k</source>
+        <translation>gain de %1 points à pass@k</translation>
     </message>
 </context>
 <context>
@@ -3541,10 +4117,6 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>Un espace de travail est un dossier avec les données, les réglages et les exécutions d’un modèle. Tout ce que montre cette fenêtre y est lu.</translation>
     </message>
     <message>
-        <source>k %1, seed %2</source>
-        <translation>k %1, graine %2</translation>
-    </message>
-    <message>
         <source>A file cannot be read.</source>
         <translation>Un fichier est illisible.</translation>
     </message>
@@ -3554,6 +4126,34 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
             <numerusform>Les nombres appellent %n réserve.</numerusform>
             <numerusform>Les nombres appellent %n réserves.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
+    </message>
+    <message>
+        <source>Shown list</source>
+        <translation>Liste affichée</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>k %1</source>
+        <translation>k %1</translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>température %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>graine %1</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>Montrer où</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +4628,138 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source>Nothing has been asked yet</source>
         <translation>Rien n’a encore été demandé</translation>
     </message>
+    <message>
+        <source>Try</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Try: %1</source>
+        <translation>Essayer&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueCard</name>
+    <message>
+        <source>Queue</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Pause after this one</source>
+        <translation>Pause après celui-ci</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Gate A2: check the environment</source>
+        <translation>Porte A2&#xa0;: vérifier l’environnement</translation>
+    </message>
+    <message>
+        <source>Gate B: measure the base</source>
+        <translation>Porte B&#xa0;: mesurer la base</translation>
+    </message>
+    <message>
+        <source>Gate C: train</source>
+        <translation>Porte C&#xa0;: entraîner</translation>
+    </message>
+    <message>
+        <source>Gate D: measure the adapters</source>
+        <translation>Porte D&#xa0;: mesurer les adaptateurs</translation>
+    </message>
+    <message>
+        <source>Gate E: decide</source>
+        <translation>Porte E&#xa0;: décider</translation>
+    </message>
+    <message>
+        <source>Score all answers by running them</source>
+        <translation>Juger toutes les réponses en les exécutant</translation>
+    </message>
+    <message>
+        <source>Nothing waits. What is added here starts when the work before it has ended, and is kept when the window closes.</source>
+        <translation>Rien n’attend. Ce qui est ajouté ici démarre quand le travail précédent a pris fin, et reste quand la fenêtre se ferme.</translation>
+    </message>
+    <message>
+        <source>Go on with the queue</source>
+        <translation>Continuer la file</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) waiting</source>
+        <translation>
+            <numerusform>%n travail en attente</numerusform>
+            <numerusform>%n travaux en attente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>en pause</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueModel</name>
+    <message>
+        <source>held</source>
+        <translation>suspendue</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>paused by you</source>
+        <translation>mise en pause</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Travail</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::QueueTable</name>
+    <message>
+        <source>Queue</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Laisser continuer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Mettre en pause</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Dupliquer</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::Rail</name>
@@ -4082,20 +4814,32 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>Chaque configuration a été mesurée une fois</translation>
     </message>
     <message>
-        <source>A second measurement with another seed or temperature shows how far a number depends on the draw. Put its file beside the others, named after the same checkpoint and scale, and both stand here below each other.</source>
-        <translation>Une seconde mesure avec une autre graine ou température montre à quel point un nombre dépend du tirage. Placer son fichier à côté des autres, au nom du même checkpoint et de la même échelle&#xa0;: les deux figurent ici l’une sous l’autre.</translation>
-    </message>
-    <message>
         <source>Reliability</source>
         <translation>Fiabilité</translation>
     </message>
     <message>
-        <source>pass@k, 95 % intervals</source>
-        <translation>pass@k, intervalles à 95&#x202f;%</translation>
-    </message>
-    <message>
         <source>Pass rates by seed and temperature</source>
         <translation>Taux de réussite par graine et température</translation>
+    </message>
+    <message>
+        <source>A second measurement with another seed or temperature shows how far a number depends on the draw. It is kept in eval/reliability, and no gate decides by it.</source>
+        <translation>Une seconde mesure avec une autre graine ou température montre combien un nombre dépend du tirage. Elle est gardée dans eval/reliability, et aucune porte ne décide d’après elle.</translation>
+    </message>
+    <message>
+        <source>Measure again…</source>
+        <translation>Remesurer…</translation>
+    </message>
+    <message>
+        <source>pass@k, 95 % intervals; the first row is the gates&apos; own</source>
+        <translation>pass@k, intervalles à 95&#x202f;%&#x202f;; la première ligne est celle des portes</translation>
+    </message>
+    <message>
+        <source>Measure the pick again…</source>
+        <translation>Remesurer le choix…</translation>
+    </message>
+    <message>
+        <source>Measure the base again…</source>
+        <translation>Remesurer la base…</translation>
     </message>
 </context>
 <context>
@@ -4326,6 +5070,87 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <source> (equal, byte for byte)</source>
         <translation> (égales, octet pour octet)</translation>
     </message>
+    <message>
+        <source>Change row %1</source>
+        <translation>Modifier la ligne %1</translation>
+    </message>
+    <message>
+        <source>being compared with %1</source>
+        <translation>comparaison avec %1 en cours</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RowsCard</name>
+    <message>
+        <source>Search text, or family:repair leak:word tokens:&gt;100</source>
+        <translation>Texte, ou family:repair leak:word tokens:&gt;100</translation>
+    </message>
+    <message>
+        <source>Search and filter rows</source>
+        <translation>Chercher et filtrer les lignes</translation>
+    </message>
+    <message>
+        <source>First batch</source>
+        <translation>Premier lot</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Show the filters</source>
+        <translation>Afficher les filtres</translation>
+    </message>
+    <message>
+        <source>Enter opens · F2 edits · Space marks · Ins adds · N next leak</source>
+        <translation>Enter ouvre · F2 modifie · Space marque · Ins ajoute · N fuite suivante</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Only the rows of the first update, in tokens and with their mask</source>
+        <translation>Seules les lignes de la première mise à jour, en jetons et avec leur masque</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Pas maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Annuler&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Rétablir&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>first update: %n row(s)</source>
+        <translation>
+            <numerusform>première mise à jour&#xa0;: %n ligne</numerusform>
+            <numerusform>première mise à jour&#xa0;: %n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 lignes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 lignes sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n sélectionnée</numerusform>
+            <numerusform>%n sélectionnées</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mesewright::ui::RowsModel</name>
@@ -4379,6 +5204,10 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>Rows</source>
         <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +5363,96 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     </message>
 </context>
 <context>
+    <name>mesewright::ui::RunDetailsBook</name>
+    <message>
+        <source>loss %1 → %2</source>
+        <translation>perte %1 → %2</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>étapes</translation>
+    </message>
+    <message>
+        <source>first loss</source>
+        <translation>première perte</translation>
+    </message>
+    <message>
+        <source>last loss</source>
+        <translation>dernière perte</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>jetons</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>durée</translation>
+    </message>
+    <message>
+        <source>configurations</source>
+        <translation>configurations</translation>
+    </message>
+    <message>
+        <source>replaced by a later run</source>
+        <translation>remplacée par une plus récente</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>décision</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>raison</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunQueue</name>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adaptateurs</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Scoring</source>
+        <translation>Jugement</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>Porte %1</translation>
+    </message>
+    <message>
+        <source>go on with %1</source>
+        <translation>continuer %1</translation>
+    </message>
+    <message>
+        <source>usual options</source>
+        <translation>options habituelles</translation>
+    </message>
+    <message>
+        <source>the queue of this workspace has not been read</source>
+        <translation>la file de cet espace de travail n’a pas été lue</translation>
+    </message>
+    <message>
+        <source>the run does not say what was asked of it</source>
+        <translation>l’exécution ne dit pas ce qui lui a été demandé</translation>
+    </message>
+</context>
+<context>
     <name>mesewright::ui::RunSteering</name>
     <message>
         <source>no workspace is open</source>
@@ -4550,6 +5469,48 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>the run is not held</source>
         <translation>l’exécution n’est pas suspendue</translation>
+    </message>
+</context>
+<context>
+    <name>mesewright::ui::RunsCard</name>
+    <message>
+        <source>Recent runs</source>
+        <translation>Exécutions récentes</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n choisie</numerusform>
+            <numerusform>%n choisies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>choose two runs or more first</source>
+        <translation>choisir d’abord deux exécutions ou plus</translation>
+    </message>
+    <message>
+        <source>Show it in its panel</source>
+        <translation>Afficher dans son panneau</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Queue the same again</source>
+        <translation>Remettre la même en file</translation>
+    </message>
+    <message>
+        <source>Copy the run&apos;s id</source>
+        <translation>Copier l’identifiant</translation>
+    </message>
+    <message>
+        <source>Open the run&apos;s folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
 </context>
 <context>
@@ -4613,8 +5574,8 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
         <translation>pas de réponse ici</translation>
     </message>
     <message>
-        <source>green: new since the one before</source>
-        <translation>vert&#xa0;: nouveau depuis le précédent</translation>
+        <source>green: new since %1</source>
+        <translation>vert&#xa0;: nouveau depuis %1</translation>
     </message>
 </context>
 <context>
@@ -4863,6 +5824,14 @@ Cela prend 2 à 6 minutes sur le processeur de cette machine et environ 25 MB. L
     <message>
         <source>Engine: %1</source>
         <translation>Moteur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>File</translation>
     </message>
 </context>
 <context>
@@ -5173,12 +6142,16 @@ Réponse de référence, que le modèle ne voit pas&#xa0;:
         <translation>Aucune perte de validation</translation>
     </message>
     <message>
-        <source>The last training was started without validation rows. Given some, it says the loss on them at each checkpoint, and this page shows where training begins to learn its own rows by heart.</source>
-        <translation>Le dernier entraînement a été lancé sans lignes de validation. S’il en reçoit, il donne leur perte à chaque checkpoint, et cette page montre où il commence à apprendre ses propres lignes par cœur.</translation>
-    </message>
-    <message>
         <source>Nothing has been trained yet. Given validation rows, training says the loss on them at each checkpoint.</source>
         <translation>Rien n’a encore été entraîné. S’il reçoit des lignes de validation, l’entraînement donne leur perte à chaque checkpoint.</translation>
+    </message>
+    <message>
+        <source>The last training was started without validation rows. Given some, it says the loss on them at each checkpoint, and this page shows where training begins to learn its own rows by heart. Started from the settings, it takes those of data/validation.jsonl.</source>
+        <translation>Le dernier entraînement a été lancé sans lignes de validation. S’il en reçoit, il donne leur perte à chaque checkpoint, et cette page montre où l’entraînement commence à apprendre ses propres lignes par cœur. Lancé depuis les réglages, il prend celles de data/validation.jsonl.</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les réglages</translation>
     </message>
 </context>
 <context>

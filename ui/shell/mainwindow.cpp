@@ -34,6 +34,7 @@
 #include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <QTabBar>
 
 namespace mesewright::ui {
 
@@ -228,6 +229,15 @@ void MainWindow::showPanel(const QString& id, const QString& place)
     m_panels->showPanel(id, false);
     if (Panel* panel = m_panels->panel(id); panel && !place.isEmpty())
         panel->jumpTo(place);
+}
+
+// Qt makes the tabs of docks that lie on each other, and gives them no name.
+void MainWindow::childEvent(QChildEvent* event)
+{
+    if (event->polished())
+        if (auto* tabs = qobject_cast<QTabBar*>(event->child()))
+            tabs->setAccessibleName(tr("Panes at the bottom"));
+    QMainWindow::childEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -75,6 +75,7 @@ EvaluationPanel::~EvaluationPanel() = default;
 void EvaluationPanel::buildHeader()
 {
     m_tabs = new TabRow(this);
+    m_tabs->setObjectName(QStringLiteral("evaluation.tabs"));
     m_tabs->setAccessibleName(tr("What is shown of the evaluation"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
