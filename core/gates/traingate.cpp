@@ -271,6 +271,15 @@ Result<TrainResult> Training::run()
 
 } // namespace
 
+std::filesystem::path validationSetFor(const std::filesystem::path& workspace)
+{
+    std::error_code ignored;
+    const std::filesystem::path file = workspace / "data" / "validation.jsonl";
+    const bool there = std::filesystem::is_regular_file(file, ignored);
+    const bool demo = std::filesystem::is_regular_file(workspace / "demo.json", ignored);
+    return there && !demo ? file : std::filesystem::path();
+}
+
 Json toJson(const TrainOptions& options)
 {
     Json json{{"config", absoluteText(options.config)},

@@ -28,6 +28,11 @@ struct TrainOptions
     std::filesystem::path samples = {};
 };
 
+/// The set whose loss a workspace's training tells: `data/validation.jsonl`; empty without one, and
+/// in a demo's workspace, which confirms its decision on those items, so that no gate uses them
+/// before.
+[[nodiscard]] std::filesystem::path validationSetFor(const std::filesystem::path& workspace);
+
 [[nodiscard]] Json toJson(const TrainOptions& options);
 [[nodiscard]] TrainOptions trainOptionsFromJson(const Json& json);
 

@@ -146,8 +146,7 @@ Result<Json> standardOptions(const Workspace& workspace, const std::string& verb
                             " is not there; put the training items into that file, or name "
                             "another as train_file in config.yaml");
         options.out = workspace.adapters();
-        if (isFile(workspace.data() / "validation.jsonl"))
-            options.validation = workspace.data() / "validation.jsonl";
+        options.validation = validationSetFor(workspace.root);
         return toJson(options);
     }
     MESEWRIGHT_TRY(const EvaluationOptions evaluation, standardEvaluation(workspace, settings));

@@ -19,7 +19,9 @@ namespace {
 QString nameOf(QWidget& widget)
 {
     QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(&widget);
-    return interface ? interface->text(QAccessible::Name) : QString();
+    const QString told = interface ? interface->text(QAccessible::Name) : QString();
+    // A row of tabs tells the name of the tab that is chosen, and there may be none.
+    return told.isEmpty() ? widget.accessibleName() : told;
 }
 
 /// What a person works with: takes the focus by Tab, on its own behalf.

@@ -177,7 +177,7 @@ private Q_SLOTS:
         waitUntilIdle();
         const std::string decided = evidenceOf(m_copy).comparison->decision;
         const auto said = [&] {
-            return spokenBy(*panel).contains(QString::fromStdString(decided));
+            return spokenBy(*panel).toUpper().contains(QString::fromStdString(decided));
         };
         QTRY_VERIFY_WITH_TIMEOUT(said(), patience);
     }
@@ -195,7 +195,7 @@ private Q_SLOTS:
                                    std::filesystem::copy_options::overwrite_existing);
         const QString eval = other.path() + QStringLiteral("/data/eval.jsonl");
         const QString base = other.path() + QStringLiteral("/base-nf4");
-        command(other, {QStringLiteral("env")});
+        command(other, {QStringLiteral("env"), QStringLiteral("--base"), base});
         command(other, {QStringLiteral("baseline"), QStringLiteral("--base"), base,
                         QStringLiteral("--eval"), eval});
         command(other, {QStringLiteral("train"), QStringLiteral("--train"),

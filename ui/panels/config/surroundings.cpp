@@ -7,6 +7,7 @@
 #include "core/data/taskfile.h"
 #include "core/gates/leakcheck.h"
 #include "core/gates/prompts.h"
+#include "core/gates/traingate.h"
 #include "core/gates/trainrecord.h"
 #include "core/llm/checkpoint.h"
 #include "core/llm/hubcache.h"
@@ -184,8 +185,7 @@ Surroundings readSurroundings(const std::filesystem::path& root, const Settings&
     addModel(out, root, settings, tokenizer);
     addRows(out, root, settings, tokenizer, cancel);
     std::error_code ignored;
-    if (std::filesystem::is_regular_file(root / "data" / "validation.jsonl", ignored))
-        out.validationFile = root / "data" / "validation.jsonl";
+    out.validationFile = validationSetFor(root);
     const MachineMemory memory = machineMemory();
     out.memory = memory.total;
     out.memoryFree = memory.available;
