@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/cancel.h"
+#include "ui/engine/workpool.h"
 
 #include <QMetaObject>
 #include <QObject>
@@ -46,7 +47,7 @@ public:
         const CancelToken token;
         m_cancel = token;
         const std::uint64_t number = m_shared->next();
-        QThreadPool::globalInstance()->start(
+        workPool().start(
             [shared = m_shared, token, number, work = std::move(work), done = std::move(done)] {
                 auto result = std::make_shared<decltype(work(token))>(work(token));
                 shared->deliver(number, [shared, number, result, done] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tour.h"
+#include "ui/engine/workpool.h"
 
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/panel.h"
@@ -29,7 +30,7 @@ void settle(const Engine& engine)
         QApplication::processEvents();
         while (!engine.idle())
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        QThreadPool::globalInstance()->waitForDone(patienceMs);
+        workPool().waitForDone(patienceMs);
         QApplication::processEvents();
     }
 }

@@ -16,7 +16,7 @@ void print(const StallPhase& phase)
     const std::vector<double>& waits = phase.waits;
     if (waits.empty())
         return;
-    std::printf("%-36s %8.1f %8.1f %8.1f\n", phase.name, waits[waits.size() / 2],
+    std::printf("%-36s %8.1f %8.1f %8.1f\n", phase.name.c_str(), waits[waits.size() / 2],
                 waits[waits.size() * 99 / 100], waits.back());
     std::fflush(stdout);
 }

@@ -38,8 +38,9 @@ private Q_SLOTS:
         const std::vector<std::string> seen = threadwatch::end();
         QVERIFY2(seen.empty(), seen.empty() ? "" : seen.front().c_str());
         for (const StallPhase& phase : phases) {
-            QVERIFY(!phase.waits.empty());
-            qInfo("%s: %.0f ms at most", phase.name, phase.waits.back());
+            if (phase.waits.empty())
+                continue; // nothing was to be done
+            qInfo("%s: %.0f ms at most", phase.name.c_str(), phase.waits.back());
             QVERIFY(phase.waits.back() < longestStall);
         }
     }

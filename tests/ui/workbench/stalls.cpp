@@ -121,7 +121,7 @@ std::vector<StallPhase> workHard(Workbench& bench, const WorkspaceCopy& copy)
     std::vector<StallPhase> phases;
     StallMeter meter;
     MainWindow& window = bench.window();
-    const auto phase = [&](const char* name, const auto& work) {
+    const auto phase = [&](const std::string& name, const auto& work) {
         (void)meter.take();
         work();
         QApplication::processEvents();
@@ -144,10 +144,8 @@ std::vector<StallPhase> workHard(Workbench& bench, const WorkspaceCopy& copy)
     phase("train, open the charts", [&] { bench.show(QStringLiteral("training")); });
     phase("train, zoom the charts",
           [&] { zoomCharts(*window.panelHost().panel(QStringLiteral("training"))); });
-    phase("train, walk through all panels", [&] {
-        for (Panel* panel : window.panelHost().panels())
-            bench.show(panel->id());
-    });
+    for (Panel* panel : window.panelHost().panels())
+        phase("train, open " + panel->id().toStdString(), [&] { bench.show(panel->id()); });
     return phases;
 }
 

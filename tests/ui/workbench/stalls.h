@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -37,7 +38,7 @@ private:
 
 struct StallPhase
 {
-    const char* name;
+    std::string name;
     std::vector<double> waits; ///< milliseconds, shortest first
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/window/panels.h"
 #include "ui/engine/engine.h"
+#include "ui/engine/workpool.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/panel.h"
 #include "ui/shell/panelhost.h"
@@ -55,8 +56,7 @@ public:
         constexpr int followersMs = 1000; // who follows a live run never stops reading
         for (int i = 0; i < rounds; ++i) {
             QApplication::processEvents();
-            (void)QTest::qWaitFor([] { return QThreadPool::globalInstance()->waitForDone(0); },
-                                  followersMs);
+            (void)QTest::qWaitFor([] { return workPool().waitForDone(0); }, followersMs);
             QApplication::processEvents();
         }
     }
